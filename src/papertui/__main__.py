@@ -1,0 +1,3 @@
+from papertui.cli.main import run
+
+run()

@@ -1,0 +1,71 @@
+"""Everything papertui raises on purpose, as one tree.
+
+    PapertuiError                 str() is one line that says what to do
+    ├── UsageError                a word on the command line is not understood (exit 2)
+    ├── FilterError               the filter text has a mistake (exit 2); position, length
+    ├── NotFoundError             nothing is known by that id, or nothing matched (exit 1)
+    ├── SourceError               an answer or a file cannot be read as papers (exit 3)
+    └── LibraryError              the library cannot be used (exit 4); path
+        ├── LibraryBrokenError    the file is not a library, or is damaged
+        ├── LibraryNewerError     the file was written by a newer papertui
+        └── LibraryUnwritableError  the file, its folder or its disk refuses the write
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class PapertuiError(Exception):
+    """Base of all. `exit_status` is what the command line ends with."""
+
+    exit_status = 1
+
+
+class UsageError(PapertuiError):
+    exit_status = 2
+
+
+class FilterError(PapertuiError):
+    """A mistake in a filter, at `position` (characters from 0) and `length` characters long.
+
+    `incomplete` tells that more letters could still make it right, as in `author:` or `"unclosed`.
+    """
+
+    exit_status = 2
+
+    def __init__(self, message: str, position: int, length: int = 1, *, incomplete: bool = False) -> None:
+        super().__init__(message)
+        self.position = position
+        self.length = length
+        self.incomplete = incomplete
+
+
+class NotFoundError(PapertuiError):
+    exit_status = 1
+
+
+class SourceError(PapertuiError):
+    exit_status = 3
+
+
+class LibraryError(PapertuiError):
+    """The library at `path` cannot be used."""
+
+    exit_status = 4
+
+    def __init__(self, message: str, path: Path) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class LibraryBrokenError(LibraryError):
+    pass
+
+
+class LibraryNewerError(LibraryError):
+    pass
+
+
+class LibraryUnwritableError(LibraryError):
+    pass

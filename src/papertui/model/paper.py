@@ -1,0 +1,34 @@
+"""A paper: what the world says of one work. What the person made of it is in `marks`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One work. Text is cleaned of hostile characters but otherwise as it came (TeX included).
+
+    `key` is what it is known by: its arXiv id without version, else `title:` and its normalised
+    title (`text.words.paper_key` makes it). What is unknown is None, an empty tuple or "".
+    """
+
+    key: str
+    title: str
+    abstract: str = ""
+    arxiv_id: str | None = None
+    authors: tuple[str, ...] = ()
+    author_count: int | None = None
+    organization: str | None = None
+    organization_handle: str | None = None
+    date: date | None = None
+    comments: int | None = None
+    upvotes: int | None = None
+    category: str | None = None
+    github: str | None = None
+    github_stars: int | None = None
+    project: str | None = None
+    submitter: str | None = None
+    summary: str | None = None
+    keywords: tuple[str, ...] = ()
