@@ -10,11 +10,23 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_PLAIN = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th"}
-)
-_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
+CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+
+_PLAIN = {
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "ħ": "h",
+    "ı": "i",
+    "ŧ": "t",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+}
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_WORD = re.compile(rf"[{CJK}]|[^\W_{CJK}]+")
+_BLANKED = str.maketrans({chr(i): " " for i in range(128) if not chr(i).isalnum()})
 
 
 def fold(text: str) -> str:
@@ -22,12 +34,20 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_PLAIN)
+    return _BEYOND_ASCII.sub(_plain, decomposed)
+
+
+def _plain(found: re.Match[str]) -> str:
+    letter = found[0]
+    return "" if unicodedata.combining(letter) else _PLAIN.get(letter, letter)
 
 
 def words(text: str) -> list[str]:
     """The words of `text`, folded, in their order."""
-    return _WORD.findall(fold(text))
+    folded = fold(text)
+    if folded.isascii():  # as below, four times as fast
+        return folded.translate(_BLANKED).split()
+    return _WORD.findall(folded)
 
 
 def paper_key(arxiv_id: str | None, title: str) -> str:

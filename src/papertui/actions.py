@@ -1,0 +1,137 @@
+"""Every action a person can take, as data.
+
+The key router, the bottom line, the help, the command palette, the checks of the person's keymap and
+README's key table all derive from this one table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from papertui.errors import UsageError
+
+# What an action needs before it can do anything; `Session.lacks` says in words what is missing.
+NOTHING, PAPER, UNREAD, CHANGE, PAPERS = "nothing", "paper", "unread", "change", "papers"
+
+
+class Action(NamedTuple):
+    """`keys` act in every mode but typing, `typing` while a filter is typed.
+
+    A key is a character as typed (`J`, `/`), a name (`enter`, `ctrl+d`), or a sequence of characters
+    with a blank between them (`g g`). `hint` is the short form for the bottom line ("": not shown
+    there). A `fixed` action keeps its keys whatever the person's keymap says.
+    """
+
+    id: str
+    words: str
+    keys: tuple[str, ...]
+    group: str
+    hint: str = ""
+    need: str = NOTHING
+    typing: tuple[str, ...] = ()
+    fixed: bool = False
+
+
+MOVE, READ, MARK, FIND, VIEW, LEAVE = "Move", "Read", "Mark", "Find", "View", "Leave"
+
+ACTIONS: tuple[Action, ...] = (
+    Action("down", "next paper, line or choice", ("j", "down"), MOVE, typing=("down",)),
+    Action("up", "previous paper, line or choice", ("k", "up"), MOVE, typing=("up",)),
+    Action("next_paper", "next paper, wherever you are", ("J",), MOVE, need=PAPER),
+    Action("previous_paper", "previous paper, wherever you are", ("K",), MOVE, need=PAPER),
+    Action("next_unread", "next unread paper", ("n",), MOVE, hint="next unread", need=PAPERS),
+    Action("previous_unread", "previous unread paper", ("N",), MOVE, need=PAPERS),
+    Action("first", "first paper, line or choice", ("g g", "home"), MOVE),
+    Action("last", "last paper, line or choice", ("G", "end"), MOVE),
+    Action("half_down", "half a page on", ("ctrl+d", "pagedown"), MOVE, typing=("pagedown",)),
+    Action("half_up", "half a page back", ("ctrl+u", "pageup"), MOVE, typing=("pageup",)),
+    Action("read", "read at full width; tick a choice", ("enter",), READ, hint="read", fixed=True),
+    Action(
+        "onward", "scroll the abstract, at its end the next paper; tick a choice", ("space",), READ, need=PAPER
+    ),
+    Action("star", "star, unstar", ("s",), MARK, hint="star", need=PAPER),
+    Action("toggle_read", "mark read, unread", ("r",), MARK, hint="read mark", need=PAPER),
+    Action("mark_all_read", "mark every paper of the list read", ("A",), MARK, need=PAPERS),
+    Action("undo", "undo the last change", ("u", "z"), MARK, hint="undo", need=CHANGE),
+    Action("filter", "filter as you type", ("/",), FIND, hint="filter"),
+    Action("filter_pane", "filter pane", ("f",), FIND, hint="filters"),
+    Action("starred", "starred papers, and back", ("*",), FIND, hint="starred"),
+    Action("sort", "sort: page order, upvotes, date, comments, title; again reverses", ("S",), FIND, hint="sort"),
+    Action("next_pane", "next pane", ("tab",), VIEW, fixed=True),
+    Action("previous_pane", "previous pane", ("shift+tab",), VIEW, fixed=True),
+    Action("wider", "wider list", ("+", "="), VIEW),
+    Action("narrower", "narrower list", ("-",), VIEW),
+    Action("theme", "choose another theme", (), VIEW),
+    Action("palette", "command palette", ("ctrl+p",), VIEW, fixed=True),
+    Action("help", "all keys", ("?",), VIEW, hint="all keys"),
+    Action("back", "one step back", ("escape",), LEAVE, typing=("escape", "ctrl+c"), fixed=True),
+    Action("keep_filter", "keep the filter, to the list", (), LEAVE, typing=("enter", "tab"), fixed=True),
+    Action("clear_line", "clear the line", (), LEAVE, typing=("ctrl+u",), fixed=True),
+    Action("copy_selection", "copy the selected text, else say how to quit", ("ctrl+c",), LEAVE, fixed=True),
+    Action("suspend", "back to the shell (fg returns)", ("ctrl+z",), LEAVE),
+    Action("quit", "quit; at full width, close it", ("q",), LEAVE, hint="quit"),
+    Action("quit_now", "quit from anywhere", ("ctrl+q",), LEAVE, typing=("ctrl+q",), fixed=True),
+)
+BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+
+_SHOWN = {"escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "down": "↓", "up": "↑"}
+
+
+def shown(key: str) -> str:
+    """A key as people write it: `pagedown` → `pgdn`."""
+    return _SHOWN.get(key, key)
+
+
+def keymap(own: Mapping[str, Iterable[str]] | None = None) -> dict[str, tuple[str, ...]]:
+    """Action id → keys, with the person's `own` keys in place of the defaults.
+
+    A default key that `own` gives to another action is taken from its old one. Raises UsageError when
+    `own` names no action or a fixed one, or gives one key to two actions.
+    """
+    keys = {action.id: action.keys for action in ACTIONS}
+    owner: dict[str, str] = {}
+    for name, wanted in (own or {}).items():
+        if name not in BY_ID:
+            raise UsageError(f"keys: there is no action {name!r}; `papertui keys` lists them")
+        if BY_ID[name].fixed:
+            raise UsageError(f"keys: {name!r} keeps its keys; arrows, enter, esc and tab stay as they are")
+        keys[name] = tuple(wanted)
+        for key in keys[name]:
+            if key in owner:
+                raise UsageError(f"keys: {key!r} is given to both {owner[key]!r} and {name!r}; choose one")
+            owner[key] = name
+    fixed = {key for action in ACTIONS if action.fixed for key in action.keys}
+    for key, name in owner.items():
+        if key in fixed:
+            raise UsageError(f"keys: {key!r} cannot be given to {name!r}; arrows, enter, esc and tab stay")
+    return {
+        name: tuple(key for key in own_keys if owner.get(key, name) == name) for name, own_keys in keys.items()
+    }
+
+
+def sequence_starts(keys: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, str]]:
+    """First key → second key → action id, of every key sequence in a keymap."""
+    starts: dict[str, dict[str, str]] = {}
+    for name, own_keys in keys.items():
+        for key in own_keys:
+            first, _, second = key.partition(" ")
+            if second:
+                starts.setdefault(first, {})[second] = name
+    return starts
+
+
+def markdown_table(keys: Mapping[str, tuple[str, ...]] | None = None) -> str:
+    """The key table of README: one row an action, under its group."""
+    keys = keys or keymap()
+    rows = ["| key | does |", "| --- | --- |"]
+    group = ""
+    for action in ACTIONS:
+        all_keys = keys[action.id] or action.typing
+        if action.group != group:
+            group = action.group
+            rows.append(f"| **{group}** | |")
+        written = " ".join(f"`{shown(key)}`" for key in all_keys) or "in the palette"
+        note = " (while typing)" if not keys[action.id] and action.typing else ""
+        rows.append(f"| {written}{note} | {action.words} |")
+    return "\n".join(rows)

@@ -1,0 +1,83 @@
+"""The lines around the panes: the top line, the bottom line and what an empty pane says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from papertui.draw.pen import Pen
+from papertui.draw.row import plural
+from papertui.draw.spans import Line, Span, clip, spread, width_of
+
+
+class Standing(NamedTuple):
+    """What the top line tells: the feed's title, its counts, and where the edition is from."""
+
+    title: str
+    papers: int
+    unread: int
+    starred: int
+    origin: str
+    trouble: str = ""
+
+
+def top_line(standing: Standing, width: int, pen: Pen) -> Line:
+    """The top line in `width` cells; what there is no room for is left out, the least telling first."""
+    title = Span(pen.text(standing.title), "title")
+    name = (Span("papertui", "brand"), Span("  "))
+    page = (Span("Daily Papers", "text"), Span("  "))
+    dot = Span(f" {pen.glyphs.dot} ", "dim")
+    papers = Span(plural(standing.papers, "paper"), "dim")
+    unread = Span(f"{standing.unread:,} unread", "dim")
+    starred = Span(f"{standing.starred:,} {pen.glyphs.starred}", "star")
+    origin = (
+        Span(pen.words(standing.trouble), "warning")
+        if standing.trouble
+        else Span(pen.words(standing.origin), "dim")
+    )
+    lefts = ((*name, *page, title), (*name, title), (title,))
+    counts = ((papers, dot, unread, dot, starred), (papers, dot, starred), (papers,), ())
+    for facts in counts:
+        right = (*facts, Span("   "), origin) if facts else (origin,)
+        for left in lefts:
+            if width_of(left) + 2 + width_of(right) <= width - 2:
+                return (Span(" "), *spread(left, right, width - 2), Span(" "))
+    return (Span(" "), *clip((title,), max(0, width - 2)))
+
+
+class Hint(NamedTuple):
+    """A key as it is written, what it does in a word or two, and the action a click on it takes."""
+
+    key: str
+    words: str
+    act: str
+
+
+def bottom_line(hints: Sequence[Hint], width: int, pen: Pen) -> Line:
+    """Hints in `width` cells; they drop from the right, but the last one stays."""
+    *most, last = hints
+    end = _hint(last, pen)
+    line: list[Span] = [Span(" ")]
+    for hint in most:
+        spans = (*_hint(hint, pen), Span("   "))
+        if width_of(line) + width_of(spans) + width_of(end) > width - 1:
+            break
+        line += spans
+    return clip((*line, *end), width)
+
+
+def _hint(hint: Hint, pen: Pen) -> Line:
+    return (Span(pen.words(hint.key), "key", hint.act), Span(f" {pen.words(hint.words)}", "dim", hint.act))
+
+
+def message_line(text: str, role: str, width: int, pen: Pen) -> Line:
+    """A message in place of the hints."""
+    return clip((Span(" "), Span(pen.words(text), role)), width)
+
+
+def centred(lines: Iterable[Line], width: int, height: int) -> tuple[Line, ...]:
+    """Lines in the middle of an otherwise empty pane."""
+    block = [clip(line, width) for line in lines]
+    above = max(0, (height - len(block)) // 2)
+    centred_lines = [(Span(" " * ((width - width_of(line)) // 2)), *line) if line else () for line in block]
+    return tuple([()] * above + centred_lines)

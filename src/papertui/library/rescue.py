@@ -1,0 +1,143 @@
+"""A damaged library: moved aside, never deleted; a new one made of the newest backup and what can be read."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Any
+
+from papertui.errors import LibraryUnwritableError
+from papertui.library import backup, connect, events, papers, schema
+from papertui.library.events import Event
+from papertui.library.faults import note, translated
+from papertui.library.papers import Stored
+
+_JOURNALS = ("-wal", "-shm", "-journal")
+
+
+def rescue(path: Path, now: datetime) -> str | None:
+    """Makes the library at `path` whole, and tells in a sentence what was done; None when it is whole.
+
+    Raises sqlite3.Error and OSError.
+    """
+    with _alone(path.parent):
+        notice = None
+        if not _is_whole(path):
+            aside = _move_aside(path, now)
+            restored = backup.restore(path)
+            connect.create(path)
+            with closing(connect.writer(path)) as connection:
+                connect.set_journal(connection, path.parent)
+                schema.migrate(connection, path)
+                saved = _salvage(aside, connection)
+            notice = f"The library was damaged; it was moved to {aside}"
+            notice += f" and restored from the backup of {restored.time:%d %b %Y}" if restored else ""
+            notice += f"; {saved} marks could be read from it." if saved else "."
+        note(path).unlink(missing_ok=True)
+        return notice
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keeps a second copy of papertui, started at the same time, from moving the new library aside."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # not every network file system locks folders
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        backup.check(path)
+        with closing(connect.reader(path)) as connection:
+            for row in connection.execute(f"SELECT {papers.COLUMNS} FROM papers"):
+                _ = Stored(*row).paper
+            for _ in connection.execute("SELECT * FROM events"):
+                pass
+    except sqlite3.Error as error:
+        if isinstance(translated(error, path), LibraryUnwritableError):
+            raise  # it could not be looked at, which says nothing about it
+        return False
+    return True
+
+
+def _move_aside(path: Path, now: datetime) -> Path:
+    name = f"{path.name}.broken-{now:%Y%m%dT%H%M%S}"
+    aside = path.with_name(name)
+    count = 1
+    while aside.exists():
+        count += 1
+        aside = path.with_name(f"{name}-{count}")
+    path.rename(aside)
+    for journal in _JOURNALS:  # what was written last is there
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + journal).rename(aside.with_name(aside.name + journal))
+    return aside
+
+
+def _salvage(aside: Path, connection: Connection) -> int:
+    """Adds to the library what can still be read from the broken file; gives the number of events won.
+
+    Events are a union, so nothing that is known already counts twice; those whose paper cannot be read
+    wait for it.
+    """
+    count = "SELECT count(*) FROM events"
+    (before,) = connection.execute(count).fetchone()
+    try:
+        source = connect.reader(aside)  # the broken file stays as it is
+    except sqlite3.Error:
+        return 0
+    with closing(source), connect.atomic(connection):
+        keys: dict[Any, str] = {}
+        for row, key, facts, as_of, seen in _readable(
+            source, "papers", "id, key, facts, as_of, first_seen", "id"
+        ):
+            with suppress(sqlite3.DatabaseError):
+                paper = Stored(row, key, facts, as_of).paper
+                papers.store(connection, paper, str(seen), str(as_of))
+                keys[row] = key
+        for alias, row in _readable(source, "aliases", "key, paper", "key"):
+            if row in keys:
+                papers.add_alias(connection, alias, keys[row])
+        found = (
+            Event._make(row)
+            for row in _readable(
+                source,
+                "events",
+                'replica, seq, at, change, "by", paper, field, value, undoes',
+                "replica {0}, seq",
+            )
+        )
+        events.union(connection, [event for event in found if _is_sound(event)])
+        for name, value in _readable(source, "state", "name, value", "name"):
+            with suppress(ValueError, TypeError):
+                json.loads(value)
+                connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
+        (after,) = connection.execute(count).fetchone()
+    return int(after - before)
+
+
+def _readable(source: Connection, table: str, columns: str, order: str) -> list[tuple[Any, ...]]:
+    """The rows before the first damage, and those behind the last."""
+    rows: dict[tuple[Any, ...], None] = {}
+    for direction in ("ASC", "DESC"):
+        with suppress(sqlite3.DatabaseError):
+            query = f"SELECT {columns} FROM {table} ORDER BY {order.format(direction)} {direction}"
+            for row in source.execute(query):
+                rows[row] = None
+    return list(rows)
+
+
+def _is_sound(event: Event) -> bool:
+    numbers = (event.seq, event.at, event.change)
+    return all(type(number) is int for number in numbers) and isinstance(event.paper, str)

@@ -1,0 +1,110 @@
+"""The paper under the cursor, in full."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip
+
+from papertui.draw.detail import detail
+from papertui.draw.spans import Line
+from papertui.model.rows import Row
+from papertui.query.tree import Node
+from papertui.ui.panes.pane import Pane
+
+_WHEEL_LINES = 3
+_MEASURE = 88  # the widest a text is set: longer lines are hard to follow
+_MARGIN = 1
+
+
+class DetailPane(Pane):
+    """Draws a paper's lines and keeps its own scroll: a ScrollView would lay out again at each key."""
+
+    class Scrolled(Message):
+        """The wheel has scrolled the text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row: Row | None = None
+        self._node: Node | None = None
+        self._lines: tuple[Line, ...] | None = None
+        self.scroll_line = 0
+
+    def forget(self) -> None:
+        self._lines = None
+
+    def show(self, row: Row | None, node: Node | None, scroll: int) -> None:
+        """Show a paper, scrolled down by `scroll` lines."""
+        if row != self._row or node != self._node:
+            self._row, self._node, self._lines = row, node, None
+        self.scroll_line = scroll
+        self._tell_more()
+        self.refresh()
+
+    @property
+    def _text_width(self) -> int:
+        return max(1, min(_MEASURE, self.content_size.width - 2 * _MARGIN))
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines of the paper."""
+        if self._lines is None:
+            self._lines = detail(self._row, self._text_width, self.pen, self._node) if self._row else ()
+        return self._lines
+
+    @property
+    def most(self) -> int:
+        """The furthest that the text can be scrolled, in lines."""
+        return max(0, len(self.lines) - self.content_size.height)
+
+    def scroll_by(self, lines: int) -> bool:
+        """Scroll the text; False when it is at that end already."""
+        wanted = max(0, min(self.scroll_line + lines, self.most))
+        if wanted == self.scroll_line:
+            return False
+        self.scroll_line = wanted
+        self._tell_more()
+        self.refresh()
+        return True
+
+    def on_resize(self) -> None:
+        self.forget()
+        self.scroll_line = min(self.scroll_line, self.most)
+        self._tell_more()
+
+    def _tell_more(self) -> None:
+        if not self.content_size.height:
+            return
+        most = self.most
+        here = min(self.scroll_line, most)
+        glyphs = self.pen.glyphs
+        if not most:
+            more = ""
+        elif here < most:
+            more = f"{round(100 * (here + self.content_size.height) / len(self.lines))}% {glyphs.down}"
+        else:
+            more = "end"
+        subtitle = Content(more)
+        if self._border_subtitle is None or self._border_subtitle.plain != more:
+            self.border_subtitle = subtitle
+
+    def strip_at(self, y: int) -> Strip:
+        width = self.content_size.width
+        number = min(self.scroll_line, self.most) + y
+        lines = self.lines
+        if number >= len(lines):
+            return Strip.blank(width)
+        return Strip([*Strip.blank(_MARGIN), *self.to_strip(lines[number], width - _MARGIN)], width)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._wheel(_WHEEL_LINES)
+        event.stop()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._wheel(-_WHEEL_LINES)
+        event.stop()
+
+    def _wheel(self, lines: int) -> None:
+        if self.scroll_by(lines):
+            self.post_message(self.Scrolled())

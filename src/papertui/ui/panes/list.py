@@ -1,0 +1,155 @@
+"""The list of papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+
+from papertui.draw.frame import centred
+from papertui.draw.row import row, row_height
+from papertui.draw.spans import Line
+from papertui.model.rows import Row, Rows
+from papertui.query.tree import Node
+from papertui.ui.panes.pane import Pane, act_at
+
+_WHEEL_ROWS = 1
+_KEPT = 512  # rows whose strips are kept
+
+
+class ListPane(Pane):
+    """Shows a window of `Rows`, every row of the same height, so that only arithmetic finds one.
+
+    `top` is the first row that is shown. The session moves the cursor; the pane keeps it in sight.
+    """
+
+    @dataclass
+    class Clicked(Message):
+        """A row was clicked; `chain` counts clicks at one place, `act` is what the clicked words do."""
+
+        index: int
+        chain: int
+        act: str
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__()
+        self._rows = rows
+        self._node: Node | None = None
+        self._empty: tuple[Line, ...] = ()
+        self._strips: dict[tuple[Row, bool], tuple[Strip, ...]] = {}
+        self.cursor = 0
+        self.top = 0
+
+    @property
+    def width(self) -> int:
+        """Cells of a row."""
+        return self.content_size.width
+
+    @property
+    def height(self) -> int:
+        """Lines of a row."""
+        return row_height(self.width)
+
+    @property
+    def page(self) -> int:
+        """Whole rows that are in sight."""
+        return max(1, self.content_size.height // self.height)
+
+    def forget(self) -> None:
+        self._strips.clear()
+
+    def renew(self, cursor: int, node: Node | None, empty: tuple[Line, ...]) -> None:
+        """The list has changed: draw all of it. The cursor's row stays where it was on the screen."""
+        if node != self._node:
+            self._node = node
+            self.forget()
+        self._empty = empty
+        self.top += cursor - self.cursor
+        self.cursor = cursor
+        self._keep_in_sight()
+        self.refresh()
+
+    def move(self, cursor: int) -> None:
+        """The cursor has moved; the rest is as it was."""
+        before, self.cursor = self.cursor, cursor
+        top = self.top
+        self._keep_in_sight()
+        if top != self.top:
+            self.refresh()
+        else:
+            self.refresh_row(before)
+            self.refresh_row(cursor)
+
+    def refresh_row(self, index: int) -> None:
+        """Draw one row again."""
+        self.refresh(Region(0, (index - self.top) * self.height, self.content_size.width, self.height))
+
+    def _keep_in_sight(self) -> None:
+        last = max(0, len(self._rows) - self.page)
+        self.top = max(0, min(self.top, last))
+        if self.cursor < self.top:
+            self.top = self.cursor
+        elif self.cursor >= self.top + self.page:
+            self.top = self.cursor - self.page + 1
+
+    def on_resize(self) -> None:
+        self.forget()
+        self._keep_in_sight()
+
+    def strip_at(self, y: int) -> Strip:
+        height, width = self.height, self.width
+        index = self.top + y // height
+        if not len(self._rows):
+            lines = centred(self._empty, width, self.content_size.height)
+            return self.to_strip(lines[y] if y < len(lines) else (), width)
+        if index >= len(self._rows):
+            return Strip.blank(width)
+        shown = self._rows.window(index, index + 1)[0]
+        return self._drawn(shown, index == self.cursor)[y % height]
+
+    def _drawn(self, shown: Row, under_cursor: bool) -> tuple[Strip, ...]:
+        key = (shown, under_cursor)
+        strips = self._strips.get(key)
+        if strips is None:
+            if len(self._strips) >= _KEPT:
+                self._strips.clear()
+            strips = self._strips[key] = self._draw(shown, under_cursor)
+        return strips
+
+    def _draw(self, shown: Row, under_cursor: bool) -> tuple[Strip, ...]:
+        width = self.width
+        lines = row(shown, width, self.pen, self._node)
+        if not under_cursor:
+            return tuple(self.to_strip(line, width) for line in lines)
+        ground = self.roles.cursor
+        bar = Segment(self.pen.glyphs.bar, ground + self.roles.style("gutter"))
+        strips = (self.to_strip(line, width, ground) for line in lines)
+        return tuple(Strip([bar, *strip.crop(1, width - 1), Segment(" ")], width) for strip in strips)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._scroll(_WHEEL_ROWS)
+        event.stop()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._scroll(-_WHEEL_ROWS)
+        event.stop()
+
+    def _scroll(self, rows: int) -> None:
+        top = max(0, min(self.top + rows, len(self._rows) - self.page))
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        index = self.top + offset.y // self.height
+        if index < len(self._rows):
+            lines = row(self._rows.window(index, index + 1)[0], self.width, self.pen)
+            act = act_at(lines[offset.y % self.height], offset.x)
+            self.post_message(self.Clicked(index, event.chain, act))

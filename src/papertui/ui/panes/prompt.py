@@ -1,0 +1,94 @@
+"""The line in which a filter is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from papertui.draw.spans import Line, Span, width_of
+from papertui.ui.panes.pane import Pane
+
+
+class PromptSide(Pane):
+    """A fixed piece of the prompt: the slash before the input, or the count behind it."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__()
+        self._line = line
+
+    def renew(self, line: Line) -> None:
+        """Show something else."""
+        if line != self._line:
+            wider = width_of(line) != width_of(self._line)
+            self._line = line
+            self.styles.width = width_of(line)
+            self.refresh(layout=wider)
+
+    def on_mount(self) -> None:
+        self.styles.width = width_of(self._line)
+
+    def strip_at(self, y: int) -> Strip:
+        return self.to_strip(self._line, self.content_size.width)
+
+
+class FilterPrompt(Widget):
+    """`/`, the text being typed, and how many papers it finds.
+
+    The key router edits the input through the input's own methods and reads `value` at once; focus is
+    only for the cursor to be seen.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.input = Input(compact=True, select_on_focus=False)
+        self.count = PromptSide(())
+
+    def compose(self) -> Iterable[Widget]:
+        yield PromptSide((Span(" "), Span("/", "key"), Span(" ")))
+        yield self.input
+        yield self.count
+
+    def open(self, text: str) -> None:
+        """Show the line with a text in it, the cursor at its end."""
+        self.display = True
+        self.input.value = text
+        self.input.cursor_position = len(text)
+        self.input.focus(scroll_visible=False)
+
+    def close(self) -> None:
+        """Put the line away."""
+        self.display = False
+        self.screen.set_focus(None)
+
+    def press(self, key: str, character: str | None) -> None:
+        """Edit the text by a key."""
+        edits = {
+            "backspace": self.input.action_delete_left,
+            "ctrl+h": self.input.action_delete_left,
+            "delete": self.input.action_delete_right,
+            "left": self.input.action_cursor_left,
+            "right": self.input.action_cursor_right,
+            "home": self.input.action_home,
+            "end": self.input.action_end,
+            "ctrl+a": self.input.action_home,
+            "ctrl+e": self.input.action_end,
+            "ctrl+w": self.input.action_delete_left_word,
+            "ctrl+k": self.input.action_delete_right_all,
+            "ctrl+left": self.input.action_cursor_left_word,
+            "ctrl+right": self.input.action_cursor_right_word,
+        }
+        if key in edits:
+            edits[key]()
+        elif character and character.isprintable():
+            self.input.insert_text_at_cursor(character)
+
+    def insert(self, text: str) -> None:
+        """Insert a pasted text."""
+        self.input.insert_text_at_cursor(text)
+
+    def clear(self) -> None:
+        """Delete the whole line."""
+        self.input.value = ""

@@ -1,0 +1,375 @@
+"""The one screen: three panes, a top line and a bottom line. It arranges them and routes what happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from time import monotonic
+from typing import TYPE_CHECKING, Literal
+
+from textual.content import Content
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from papertui.actions import BY_ID, shown
+from papertui.draw.frame import Hint, Standing, centred
+from papertui.draw.row import plural
+from papertui.draw.spans import EMPTY, Line, Span
+from papertui.model.feed import STARRED
+from papertui.session.reading import Reading
+from papertui.session.session import MARKS, ROWS, SAID, Session
+from papertui.ui.acts import Acts
+from papertui.ui.panes.detail import DetailPane
+from papertui.ui.panes.filter import FilterPane
+from papertui.ui.panes.lines import BottomLine, TopLine
+from papertui.ui.panes.list import ListPane
+from papertui.ui.panes.pane import Pane
+
+if TYPE_CHECKING:
+    from papertui.ui.app import PapertuiApp
+    from papertui.ui.panes.prompt import FilterPrompt
+
+PaneName = Literal["filter", "list", "detail"]
+
+WIDE, MEDIUM, SMALLEST = 110, 80, (60, 18)
+_FILTER_WIDTH = 26
+_MESSAGE_SECONDS = 6.0
+_TICK = 0.5
+
+
+class Panes(Widget):
+    """The three panes side by side."""
+
+    def __init__(self, *panes: Pane) -> None:
+        super().__init__(id="panes")
+        self._panes = panes
+
+    def compose(self) -> Iterable[Widget]:
+        yield from self._panes
+
+
+class ErrorLine(Pane):
+    """What is wrong with the filter being typed, above it."""
+
+    message = ""
+
+    def say(self, message: str) -> None:
+        """Show what is wrong; nothing hides the line."""
+        if message != self.message:
+            self.message = message
+            self.display = bool(message)
+            self.refresh()
+
+    def strip_at(self, y: int) -> Strip:
+        line = (Span(" "), Span(self.pen.text(self.message), "error"))
+        return self.to_strip(line, self.content_size.width)
+
+
+class TooSmall(Pane):
+    """What a terminal sees that is too small for papers."""
+
+    def strip_at(self, y: int) -> Strip:
+        size = self.content_size
+        words = (
+            "A little more room, please:",
+            f"papertui needs {SMALLEST[0]} x {SMALLEST[1]},",
+            f"this is {size.width} x {size.height}. q quits.",
+        )
+        lines = centred([(Span(text, "text"),) for text in words], size.width, size.height)
+        return self.to_strip(lines[y] if y < len(lines) else (), size.width)
+
+
+class PapersScreen(Screen[None]):
+    """Shows a session. `pane` is the one that keys go to; `reading` is the detail at full width."""
+
+    app: PapertuiApp
+    AUTO_FOCUS = ""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.reader = Reading(session.config)
+        self.acts = Acts(self)
+        self.pane: PaneName = "list"
+        self.reading = False
+        self.typing = False
+        self.filters_over = False  # the filter pane is laid over the list
+        self.filters_folded = session.library.state("filters_folded") is True
+        share = session.library.state("list_share")
+        self.list_share = share if isinstance(share, int) else None
+        self.top = TopLine()
+        self.filters = FilterPane()
+        self.list = ListPane(session)
+        self.detail = DetailPane()
+        self.error = ErrorLine()
+        self.bottom = BottomLine()
+        self.prompt: FilterPrompt | None = None
+        self._begun = ""
+        self._said_at = 0.0
+
+    def compose(self) -> Iterable[Widget]:
+        yield self.top
+        yield Panes(self.filters, self.list, self.detail)
+        yield self.error
+        yield self.bottom
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        self.session.listen = self._heard
+        self.filters.border_title = Content("Filter")
+        self.detail.border_title = Content("Paper")
+        self.place_panes()
+        self.show_all()
+        if self.session.said.text:
+            self._heard(SAID)
+        self.call_after_refresh(self._complete)
+
+    async def _complete(self) -> None:
+        """What the first frame does not need: the line to type in, the clock, and then the keys."""
+        from papertui.ui.panes.prompt import FilterPrompt
+
+        self.prompt = FilterPrompt()
+        await self.mount(self.prompt, before=self.bottom)
+        self.set_interval(_TICK, self.tick)
+        self.app.router.ready(self.app)
+
+    # Arrangement
+
+    def on_resize(self) -> None:
+        self.place_panes()
+
+    def place_panes(self) -> None:
+        """Give each pane its place for the terminal's size, the mode, and what the person has folded."""
+        width, height = self.app.size
+        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-too-small")
+        wide, medium = width >= WIDE, width >= MEDIUM
+        filters = not self.reading and ((wide and not self.filters_folded) or self.filters_over)
+        self.filters.display = filters
+        self.list.display = not self.reading and (wide or not self.filters_over)
+        self.detail.display = self.reading or medium
+        if self.pane == "filter" and not filters:
+            self.pane = "list"
+        if self.pane == "detail" and not self.detail.display:
+            self.pane = "list"
+        if self.reading:
+            self.pane = "detail"
+        room = width - (_FILTER_WIDTH if wide and filters else 0)
+        share = self.list_share or (44 if wide else 50)
+        self.list.styles.width = "1fr" if not medium else max(30, min(room - 30, round(room * share / 100)))
+        self.filters.styles.width = (
+            _FILTER_WIDTH if wide else "1fr" if not medium else max(30, round(room * share / 100))
+        )
+        self.dress()
+
+    def dress(self) -> None:
+        """Give the panes their borders, the active one the accent."""
+        for name, pane in (("filter", self.filters), ("list", self.list), ("detail", self.detail)):
+            pane.dress(active=self.pane == name)
+        self.filters.activate(self.pane == "filter")
+        self.show_hints()
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether all three panes have room."""
+        return self.app.size.width >= WIDE
+
+    def fold_filters(self, folded: bool) -> None:
+        """Fold the filter pane away, or unfold it, for good."""
+        self.filters_folded = folded
+        self.session.library.set_state("filters_folded", folded)
+
+    def share_list(self, more: int) -> None:
+        """Make the list wider or narrower, for good; `more` is in hundredths of the room."""
+        before = self.list_share or (44 if self.is_wide else 50)
+        self.list_share = max(25, min(75, before + more))
+        self.session.library.set_state("list_share", self.list_share)
+        self.place_panes()
+
+    def go_to(self, pane: PaneName) -> None:
+        """Let keys go to another pane."""
+        self.pane = pane
+        self.dress()
+
+    @property
+    def visible_panes(self) -> list[PaneName]:
+        """The panes that can be seen, from left to right."""
+        panes: tuple[tuple[PaneName, Pane], ...] = (
+            ("filter", self.filters),
+            ("list", self.list),
+            ("detail", self.detail),
+        )
+        return [name for name, pane in panes if pane.display]
+
+    # What the session tells
+
+    def _heard(self, what: str) -> None:
+        if what == ROWS:
+            self.show_all()
+        elif what == MARKS:
+            self.list.refresh()
+            self._show_detail()
+            self._show_counts()
+            self.show_hints()
+        elif what == SAID:
+            said = self.session.said
+            self.bottom.say(said.text, "warning" if said.trouble else "text")
+            self._said_at = monotonic()
+
+    def show_all(self) -> None:
+        """Draw everything anew."""
+        session = self.session
+        self.list.renew(session.cursor, session.node, self._empty_words())
+        self._show_detail()
+        self._show_counts()
+        self._show_titles()
+        self.show_hints()
+
+    def moved(self) -> None:
+        """The cursor is on another paper."""
+        self.list.move(self.session.cursor)
+        self._show_detail()
+        self._show_position()
+
+    def _show_detail(self) -> None:
+        self.detail.show(self.session.row, self.session.node, self.session.scroll)
+
+    def _show_counts(self) -> None:
+        session = self.session
+        self.top.renew(Standing(_page(session), *session.counts(), *_origin(session)))
+        self.filters.renew(session.filter_text, session.listing.facets)
+        if self.prompt and self.typing:
+            self.prompt.count.renew((Span(f" {plural(len(session), 'paper')} ", "dim"),))
+
+    def _show_titles(self) -> None:
+        text = self.session.in_force.strip()
+        pen = self.app.pen
+        title = "Starred" if self.session.feed == STARRED else "Papers"
+        self.list.border_title = Content(f"{title} {pen.glyphs.dot} {pen.text(text)}" if text else title)
+        error = self.session.filter_error
+        self.error.say(f"{error} (at character {error.position + 1})" if error and self.typing else "")
+        self._show_position()
+
+    def _show_position(self) -> None:
+        session, dot = self.session, self.app.pen.glyphs.dot
+        place = f"{session.cursor + 1:,}/{len(session):,}" if len(session) else "0"
+        self.list.border_subtitle = Content(f"{session.order.words()} {dot} {place}")
+
+    def show_hints(self) -> None:
+        """The keys that do something now, the most useful first."""
+        if self._begun:
+            self.bottom.renew([Hint(self._begun, "then: first", ""), Hint("esc", "no", "back")])
+            return
+        self.bottom.renew([self._hint(action, words) for action, words in self._useful()])
+
+    def _useful(self) -> Iterable[tuple[str, str]]:
+        session, row = self.session, self.session.row
+        if self.pane == "filter":
+            yield from (("read", "tick"), ("back", "to the list"), ("filter", "type a filter"))
+        elif self.reading:
+            yield from (("read", "back to the list"), ("onward", "on"), ("next_paper", "next"))
+        elif row:
+            yield from (("read", "read"), ("next_unread", "next unread"))
+        if row:
+            yield "star", "unstar" if row.marks.starred else "star"
+        if self.pane != "filter":
+            yield from (("filter", "filter"), ("filter_pane", "choices"))
+        if session.marks.undoable:
+            yield "undo", "undo"
+        if session.feed == STARRED:
+            yield "starred", "back"
+        else:
+            yield "starred", "starred"
+        if session.in_force and self.pane == "list":
+            yield "back", "no filter"
+        if row:
+            yield "sort", "sort"
+        yield "quit", "quit"
+        yield "help", "all keys"
+
+    def _hint(self, action: str, words: str) -> Hint:
+        keys = self.app.keys[action] or BY_ID[action].typing
+        return Hint(shown(keys[0]) if keys else "ctrl+p", words, action)
+
+    def pending(self, keys: str) -> None:
+        """A key sequence was begun or has ended."""
+        self._begun = keys
+        self.show_hints()
+
+    # Time
+
+    def acted(self) -> None:
+        """A key was pressed or a button clicked."""
+        self.reader.acted(self.app.monotonic())
+        if self._said_at and self.session.said.text:
+            self.session.said = self.session.said._replace(text="")
+            self.bottom.say("", "")
+
+    def tick(self) -> None:
+        """Twice a second: has the person rested on a paper, has another copy written something?"""
+        self.reader.focused = self.app.app_focus
+        self.reader.prompting = self.typing or self.app.screen is not self or self.pane == "filter"
+        if self.reader.due(self.app.monotonic(), self.session.paper):
+            self.session.rested()
+        self.session.look_elsewhere()
+        if self._said_at and monotonic() - self._said_at > _MESSAGE_SECONDS:
+            self._said_at = 0.0
+            self.bottom.say("", "")
+
+    # Mouse
+
+    def on_list_pane_clicked(self, event: ListPane.Clicked) -> None:
+        self.acted()
+        self.acts.click_row(event.index, event.chain, event.act)
+
+    def on_filter_pane_clicked(self, event: FilterPane.Clicked) -> None:
+        self.acted()
+        if event.choice is None:
+            self.acts.do("filter")
+        else:
+            self.acts.tick(event.choice)
+
+    def on_bottom_line_clicked(self, event: BottomLine.Clicked) -> None:
+        self.acted()
+        self.acts.do(event.act)
+
+    def on_detail_pane_scrolled(self) -> None:
+        self.session.scroll = self.detail.scroll_line
+
+    # Words
+
+    def _empty_words(self) -> tuple[Line, ...]:
+        session = self.session
+        if len(session):
+            return ()
+        if session.in_force:
+            lines = ["No paper matches", session.in_force, ""]
+            return _lines(lines, session.listing.hints, "esc takes the filter off")
+        if session.feed == STARRED:
+            star = shown(self.app.keys["star"][0]) if self.app.keys["star"] else "ctrl+p"
+            return _lines(
+                ["Nothing is starred yet.", ""], (f"{star} stars the paper you are on",), "esc goes back"
+            )
+        return _lines(["There is no paper here.", ""], (), "esc goes back")
+
+
+def _lines(words: list[str], hints: Iterable[str], last: str) -> tuple[Line, ...]:
+    roles = ["title"] + ["text"] * len(words)
+    top = [(Span(text, role),) if text else EMPTY for text, role in zip(words, roles, strict=False)]
+    return (*top, *((Span(hint, "dim"),) for hint in hints), EMPTY, (Span(last, "dim"),))
+
+
+def _page(session: Session) -> str:
+    return session.feed.title
+
+
+def _origin(session: Session) -> tuple[str, str]:
+    """Where the edition is from, and what is wrong, if anything."""
+    edition = session.edition
+    trouble = "" if session.library.kept else "nothing will be kept"
+    if edition is None:
+        return "", trouble
+    words = {"bundled": "bundled · offline", "file": "file", "library": "library"}[edition.origin]
+    if edition.skipped:
+        total = len(edition.papers) + edition.skipped
+        words = f"{edition.skipped} of {total} could not be read · {words}"
+    return words, trouble
