@@ -22,7 +22,7 @@ from benchmarks.pty import Answer, Program
 
 FRAME = 16.0  # milliseconds: one frame of a screen that shows sixty a second
 SEARCH = 50.0  # milliseconds: what searching a long list may take
-LATE = 0.5  # seconds to wait for a list that comes after the letter's own frame
+LATE = 0.5  # seconds in which a list may come after the letter's own frame, and is then counted
 ESCAPE = "\x1b"
 LETTERS = 4  # of each word that is typed into the filter
 WORDS = 4
@@ -119,7 +119,7 @@ class Bench:
             for word in common_words(self.page(count).read_text(encoding="utf-8")):
                 papertui.press("/")
                 for letter in word[:LETTERS]:
-                    ours.append(papertui.press(letter, quiet=LATE).whole)
+                    ours.append(papertui.press(letter, late=LATE).whole)
                     theirs.append(beside.press("j").whole)
                 papertui.press(ESCAPE)
         name = f"filter letter, {count:,} papers"

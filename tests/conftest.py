@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-_SETTINGS = ("NO_COLOR", "COLORTERM", "LC_ALL", "LC_CTYPE", "LANG", "PAPERTUI_HOME", "BROWSER", "SSH_CONNECTION")
+_SETTINGS = (
+    "NO_COLOR",
+    "COLORTERM",
+    "LC_ALL",
+    "LC_CTYPE",
+    "LANG",
+    "PAPERTUI_HOME",
+    "BROWSER",
+    "SSH_CONNECTION",
+)
 
 
 @pytest.fixture(autouse=True)

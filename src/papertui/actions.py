@@ -48,7 +48,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("half_up", "half a page back", ("ctrl+u", "pageup"), MOVE, typing=("pageup",)),
     Action("read", "read at full width; tick a choice", ("enter",), READ, hint="read", fixed=True),
     Action(
-        "onward", "scroll the abstract, at its end the next paper; tick a choice", ("space",), READ, need=PAPER
+        "onward",
+        "scroll the abstract, at its end the next paper; tick a choice",
+        ("space",),
+        READ,
+        need=PAPER,
     ),
     Action("star", "star, unstar", ("s",), MARK, hint="star", need=PAPER),
     Action("toggle_read", "mark read, unread", ("r",), MARK, hint="read mark", need=PAPER),
@@ -57,7 +61,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("filter", "filter as you type", ("/",), FIND, hint="filter"),
     Action("filter_pane", "filter pane", ("f",), FIND, hint="filters"),
     Action("starred", "starred papers, and back", ("*",), FIND, hint="starred"),
-    Action("sort", "sort: page order, upvotes, date, comments, title; again reverses", ("S",), FIND, hint="sort"),
+    Action(
+        "sort", "sort: page order, upvotes, date, comments, title; again reverses", ("S",), FIND, hint="sort"
+    ),
     Action("next_pane", "next pane", ("tab",), VIEW, fixed=True),
     Action("previous_pane", "previous pane", ("shift+tab",), VIEW, fixed=True),
     Action("wider", "wider list", ("+", "="), VIEW),
@@ -106,7 +112,8 @@ def keymap(own: Mapping[str, Iterable[str]] | None = None) -> dict[str, tuple[st
         if key in fixed:
             raise UsageError(f"keys: {key!r} cannot be given to {name!r}; arrows, enter, esc and tab stay")
     return {
-        name: tuple(key for key in own_keys if owner.get(key, name) == name) for name, own_keys in keys.items()
+        name: tuple(key for key in own_keys if owner.get(key, name) == name)
+        for name, own_keys in keys.items()
     }
 
 

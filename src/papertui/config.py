@@ -45,7 +45,7 @@ def from_table(table: Mapping[str, object]) -> Config:
                 values[name] = value
             case "keys", dict():
                 values[name] = {action: _keys(action, keys) for action, keys in value.items()}
-            case ("mark_read" | "read_after" | "theme" | "keys"), _:
+            case (("mark_read" | "read_after" | "theme" | "keys"), _):
                 raise UsageError(f"config: {name} = {value!r} is not understood; see README, Configuration")
             case _:
                 raise UsageError(f"config: there is no setting {name!r}; see README, Configuration")
@@ -59,4 +59,4 @@ def _keys(action: str, keys: object) -> tuple[str, ...]:
         case list() if all(isinstance(key, str) for key in keys):
             return tuple(str(key) for key in keys)
         case _:
-            raise UsageError(f"config: keys.{action} takes a key or a list of keys, as in {action} = [\"x\"]")
+            raise UsageError(f'config: keys.{action} takes a key or a list of keys, as in {action} = ["x"]')

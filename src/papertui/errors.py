@@ -1,14 +1,14 @@
 """Everything papertui raises on purpose, as one tree.
 
-    PapertuiError                 str() is one line that says what to do
-    ├── UsageError                a word on the command line is not understood (exit 2)
-    ├── FilterError               the filter text has a mistake (exit 2); position, length
-    ├── NotFoundError             nothing is known by that id, or nothing matched (exit 1)
-    ├── SourceError               an answer or a file cannot be read as papers (exit 3)
-    └── LibraryError              the library cannot be used (exit 4); path
-        ├── LibraryBrokenError    the file is not a library, or is damaged
-        ├── LibraryNewerError     the file was written by a newer papertui
-        └── LibraryUnwritableError  the file, its folder or its disk refuses the write
+PapertuiError                 str() is one line that says what to do
+├── UsageError                a word on the command line is not understood (exit 2)
+├── FilterError               the filter text has a mistake (exit 2); position, length
+├── NotFoundError             nothing is known by that id, or nothing matched (exit 1)
+├── SourceError               an answer or a file cannot be read as papers (exit 3)
+└── LibraryError              the library cannot be used (exit 4); path
+    ├── LibraryBrokenError    the file is not a library, or is damaged
+    ├── LibraryNewerError     the file was written by a newer papertui
+    └── LibraryUnwritableError  the file, its folder or its disk refuses the write
 """
 
 from __future__ import annotations

@@ -9,7 +9,9 @@ from tests.support.reader import reading
 
 async def test_the_first_frame_has_papers_their_abstract_and_their_origin(home: Path) -> None:
     async with reading(home) as reader:
-        reader.shows("TED-4DGS", "52 papers · 52 unread · 0 ★", "bundled · offline", "Building on the success")
+        reader.shows(
+            "TED-4DGS", "52 papers · 52 unread · 0 ★", "bundled · offline", "Building on the success"
+        )
 
 
 async def test_j_and_k_move_through_the_papers_and_the_abstract_follows(home: Path) -> None:

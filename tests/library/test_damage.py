@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from papertui.errors import LibraryBrokenError, LibraryError
@@ -39,30 +39,47 @@ def without_tables(whole: bytes) -> bytes:
     return whole[:100] + bytes(3996) + whole[4096:]
 
 
+def without_a_version(whole: bytes) -> bytes:
+    return whole[:60] + bytes(4) + whole[64:]
+
+
 def noise_in_the_middle(whole: bytes) -> bytes:
     noise = random.Random(2).randbytes(len(whole) // 4)
     start = len(whole) // 3
     return whole[:start] + noise + whole[start + len(noise) :]
 
 
-DAMAGES = (garbage, a_line_of_text, half, a_first_kilobyte, without_tables, noise_in_the_middle)
+DAMAGES = (
+    garbage,
+    a_line_of_text,
+    half,
+    a_first_kilobyte,
+    without_tables,
+    without_a_version,
+    noise_in_the_middle,
+)
 
 
 @pytest.fixture(scope="module")
-def whole() -> bytes:
-    """The file of a library with many papers and stars."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "library.db"
-        with opened(path) as library:
-            library.save_edition(edition(*MANY)).result()
-            star(library, *MANY[:10])
-            read(library, *MANY[:100])
-            library.set_state("theme", "nord").result()
-        return path.read_bytes()
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with many papers and stars."""
+    path = tmp_path_factory.mktemp("sound") / "library.db"
+    with opened(path) as library:
+        library.save_edition(edition(*MANY)).result()
+        star(library, *MANY[:10])
+        read(library, *MANY[:100])
+        library.set_state("theme", "nord").result()
+    return path
+
+
+@pytest.fixture
+def whole(sound: Path) -> bytes:
+    return sound.read_bytes()
 
 
 def use(path: Path) -> None:
     """Everything that a sitting does, whatever of it fails."""
+    told = []
     with opened(path) as library:
         for act in (
             lambda: library.starred(),
@@ -78,7 +95,8 @@ def use(path: Path) -> None:
             try:
                 act()
             except LibraryError as error:
-                assert str(error).count("\n") == 0
+                told.append(str(error))
+    assert all(words.isprintable() for words in told)
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__.replace("_", " "))
@@ -97,8 +115,7 @@ def test_a_broken_library_is_moved_aside_and_restored_from_its_backup(
         star(library, numbered(9999))
         assert set(stars(library)) >= {paper.key for paper in (*MANY[:10], numbered(9999))}
         assert library.state("theme") == "nord"
-    aside = list(path.parent.glob("library.db.broken-*"))
-    assert len(aside) == 1
+    assert len(list(path.parent.glob("library.db.broken-*T??????"))) == 1
     assert not path.with_name("library.db.damaged").exists()
 
 
@@ -203,13 +220,15 @@ def test_a_broken_backup_is_passed_over(path: Path, whole: bytes, clock: Clock) 
         assert len(stars(library)) == 10
 
 
-@given(st.data())
+@given(st.integers(0, 99), st.integers(0, 4095), st.sampled_from([1, 16, 300, 9000]))
 @settings(max_examples=25, deadline=None)
 def test_noise_anywhere_raises_nothing_unknown_and_a_star_can_be_kept_after_a_restart(
-    whole: bytes, data: st.DataObject
+    sound: Path, page: int, offset: int, length: int
 ) -> None:
-    start = data.draw(st.integers(0, len(whole)))
-    noise = random.Random(start).randbytes(data.draw(st.sampled_from([1, 16, 300, 9000])))
+    whole = sound.read_bytes()
+    start = (page * 4096 + offset) % len(whole)
+    assume(not start - 4 < 60 < start + length + 4)  # where the version is: noise there makes it a newer one
+    noise = random.Random(start).randbytes(length)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "library.db"
         path.write_bytes(whole[:start] + noise + whole[start + len(noise) :])

@@ -6,7 +6,7 @@ import signal
 from pathlib import Path
 
 from papertui.library.library import Library
-from tests.library.support import answer, numbered, opened, run_child, star, start_child, stars
+from tests.library.support import answer, numbered, opened, run_child, star, stars, start_child
 
 
 def test_a_star_survives_kill_minus_nine_right_after_its_future_is_done(path: Path) -> None:

@@ -84,8 +84,9 @@ def test_a_star_that_found_no_room_is_not_set(library: Library) -> None:
     assert not set(failed) & set(stars(library))
 
 
-def test_a_disk_that_takes_nothing_is_told_at_the_start(path: Path) -> None:
-    kind, words = answer("resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))" + TRY, path)
+def test_a_disk_that_takes_nothing_is_told_at_the_start(folder: Path) -> None:
+    folder.chmod(0o777)
+    kind, words = answer("resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))" + TRY, folder / "library.db")
     assert kind == "LibraryUnwritableError"
     assert "library.db" in words
 

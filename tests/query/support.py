@@ -63,6 +63,7 @@ TERMS = (
     "is:starred",
     "-is:read",
     "is:new",
+    "- ",
     "has:code",
     "has:project",
     "has:note",

@@ -15,7 +15,7 @@ HEADINGS = st.sampled_from((HAS, ORGANIZATION, KEYWORD))
 
 
 def squeezed(text: str) -> str:
-    return "".join(text.split())
+    return one_line(text).replace(" ", "")
 
 
 def ticked(text: str, heading: str) -> frozenset[str]:
@@ -148,8 +148,15 @@ def test_the_parts_of_a_filter_are_given_as_written(text: str, parts: list[str])
 
 
 def test_one_part_can_be_left_out() -> None:
+    assert without_conjunct("a - has:code", 2) == "a - "
     assert without_conjunct('has:code -(a OR b) "c d"', 1) == 'has:code "c d"'
     assert without_conjunct("has:code", 0) == ""
+
+
+@given(filters)
+def test_what_is_left_of_a_filter_without_a_part_is_a_filter(text: str) -> None:
+    for number in range(len(conjuncts(text))):
+        parse(without_conjunct(text, number))
 
 
 @given(filters)

@@ -129,9 +129,7 @@ async def reading(
     """The app as a person opens it, with its data under `home`; at the end it is quit."""
     session = wire.open_session({"PAPERTUI_HOME": str(home)}, feed, edition, lambda: now)
     readers: list[Reader] = []
-    app = PapertuiApp(
-        session, look or Look(), monotonic=lambda: readers[0].seconds if readers else 0.0
-    )
+    app = PapertuiApp(session, look or Look(), monotonic=lambda: readers[0].seconds if readers else 0.0)
     try:
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             readers.append(Reader(app, pilot, session))

@@ -87,6 +87,7 @@ class Terminal:
         self.modes = set(UNTOUCHED)
         self.kitty = 0  # how often the kitty keyboard protocol is pushed
         self._held = b""
+        self._text: str | None = None  # the screen's, until more is drawn
         self._screens = [pyte.Screen(columns, rows), pyte.Screen(columns, rows)]
         self._streams = [pyte.ByteStream(screen) for screen in self._screens]
         self._fd, self._slave = os.openpty()
@@ -145,6 +146,7 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         for screen in self._screens:
             screen.resize(rows, columns)
+        self._text = None
         self._set_size(columns, rows)
 
     def freeze(self) -> None:
@@ -169,11 +171,12 @@ class Terminal:
 
     def text(self) -> str:
         """The screen, one line a row, without the blanks at the ends of lines."""
-        return "\n".join(self.line(row) for row in range(self._screen.lines))
+        if self._text is None:  # pyte needs 5 ms for it, and waiting asks often
+            self._text = "\n".join(line.rstrip() for line in self._screen.display)
+        return self._text
 
     def line(self, row: int) -> str:
-        display: list[str] = self._screen.display
-        return display[row].rstrip()
+        return self.text().split("\n")[row]
 
     def cell(self, column: int, row: int) -> Cell:
         char = self._screen.buffer[row][column]
@@ -197,7 +200,7 @@ class Terminal:
         seen = what if callable(what) else lambda: re.search(what, self.text())
         end = time.monotonic() + timeout
         while not seen():
-            ended = self._process.poll() is not None
+            ended = self._process.poll() is not None and self._fd >= 0  # else its children may yet act
             if not self._read() and (ended or time.monotonic() > end):
                 raise AssertionError(f"{what!r} was not seen; {self._story()}")
 
@@ -234,6 +237,7 @@ class Terminal:
         return True
 
     def _draw(self, data: bytes) -> None:
+        self._text = None
         begun = _BEGUN.search(data)
         data, self._held = (data[: begun.start()], begun[0]) if begun else (data, b"")
         drawn = 0

@@ -72,7 +72,7 @@ class TinyApp(App[None]):
                 subprocess.run(["/bin/sh", "-c", "echo noise of a child >&2"], check=True)
             case "l":
                 with self.suspend():
-                    subprocess.run(["/bin/sh", "-c", "echo plain; cat"], check=True)
+                    subprocess.run(["/bin/sh", "-c", "echo plain; exec cat"], check=False)
             case "u":
                 with self.suspend():
                     raise ValueError("failed while suspended")

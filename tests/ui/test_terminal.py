@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from signal import SIGTERM
 
 import pytest
 
@@ -133,6 +134,37 @@ def test_a_child_that_is_given_the_terminal_has_all_of_it(tmp_path: Path) -> Non
         terminal.wait_for("cooked\ncooked")
         terminal.type("<c-d>")
         terminal.wait_for("ready 80x24 keys:l")
+
+
+def test_ctrl_c_is_the_childs_that_has_the_terminal(tmp_path: Path) -> None:
+    with start(tmp_path) as terminal:
+        terminal.wait_for("ready")
+        terminal.type("l")
+        terminal.wait_for("plain")
+        terminal.type("<c-c>")
+        terminal.wait_for("ready 80x24 keys:l")
+        terminal.type("j")
+        terminal.wait_for("keys:l,j")
+
+
+def test_a_signal_ends_the_app_while_a_child_has_the_terminal(tmp_path: Path) -> None:
+    with start(tmp_path) as terminal:
+        terminal.wait_for("ready")
+        terminal.type("l")
+        terminal.wait_for("plain")
+        terminal.signal(SIGTERM)
+        assert terminal.wait_exit() == 128 + SIGTERM
+    assert log(tmp_path).endswith("library closed\n")
+
+
+def test_what_a_modern_terminal_offers_is_turned_off_at_the_end(tmp_path: Path) -> None:
+    with start(tmp_path) as terminal:
+        terminal.wait_for("ready")
+        terminal.send(b"\x1b[?2048;2$y")  # it can report its size in cells and pixels
+        terminal.wait_for(lambda: {1016, 2048} <= terminal.modes)
+        terminal.type("q")
+        assert terminal.wait_exit() == 0
+        assert terminal.is_given_back
 
 
 @pytest.mark.parametrize("key", ["q", "Q"], ids=["at once", "by App.exit"])

@@ -56,7 +56,9 @@ def _commands() -> argparse.ArgumentParser:
     listing = commands.add_parser("list", help="print a feed's papers", allow_abbrev=False)
     listing.add_argument("feed", nargs="?", metavar="FEED", help="bundled, or starred")
     listing.add_argument("--filter", metavar="F", default="", help="only papers that match, as in the app")
-    listing.add_argument("--sort", metavar="S", default="page order", help=f"by {', '.join(_orders())}; S- reverses")
+    listing.add_argument(
+        "--sort", metavar="S", default="page order", help=f"by {', '.join(_orders())}; S- reverses"
+    )
     form = listing.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one array of objects, original text")
     form.add_argument("--quiet", action="store_true", help="ids only")

@@ -88,6 +88,7 @@ def _session(args: Namespace, environ: Mapping[str, str]) -> Session:
     if edition is not None and feed:
         raise UsageError("a FEED and --from FILE exclude each other; leave one out")
     session = wire.open_session(environ, feed or "bundled", edition)
+    session.keep()
     if session.said.trouble:
         output.warn(session.said.text)
     if edition is not None and edition.skipped:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from papertui.draw.pen import Pen
-from papertui.draw.row import by_whom, comments, plural
+from papertui.draw.row import by_whom, comments, found_in, plural
 from papertui.draw.spans import EMPTY, Line, Span, styled
 from papertui.model.addresses import addresses
 from papertui.model.paper import Paper
 from papertui.model.rows import Row
-from papertui.query.highlight import matches
-from papertui.query.tree import Node
 from papertui.text.width import cells, wrap_ranges
+
+if TYPE_CHECKING:
+    from papertui.query.tree import Node
 
 UNWRAPPED = 1_000_000
 _NUMBER = re.compile(r"(?<![\w.\-/])\d[\d,.]*(?<![,.])(?:[%×x]|[KMBT](?!\w))?(?![\w])")
@@ -31,7 +33,7 @@ def detail(shown: Row, width: int, pen: Pen, node: Node | None = None) -> tuple[
 def _lines(shown: Row, width: int, pen: Pen, node: Node | None) -> Iterator[Line]:
     paper = shown.paper
     title = pen.text(paper.title)
-    yield from _paragraph(title, "title", _matched(node, title, "title"), width)
+    yield from _paragraph(title, "title", found_in(node, title, "title"), width)
     if paper.authors:
         yield from _authors([pen.text(author) for author in paper.authors], paper, width, pen)
     yield EMPTY
@@ -121,13 +123,9 @@ def _address(label: str, text: str, width: int) -> Iterator[Line]:
         yield (Span(indent if number == 0 else " " * len(indent), "label"), Span(text[start:end], "link"))
 
 
-def _matched(node: Node | None, text: str, field: str) -> list[tuple[int, int, str]]:
-    return [(start, end, "match") for start, end in matches(node, text, field)] if node else []
-
-
 def _overlays(node: Node | None, text: str) -> list[tuple[int, int, str]]:
     """The numbers and the matches of an abstract; where they meet, the match is what is marked."""
-    found = _matched(node, text, "abstract")
+    found = found_in(node, text, "abstract")
     numbers = [(match.start(), match.end(), "number") for match in _NUMBER.finditer(text)]
     if not found:
         return numbers

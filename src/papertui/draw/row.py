@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from papertui.draw.pen import Pen
 from papertui.draw.spans import Line, Span, spread, styled, width_of
 from papertui.model.paper import Paper
 from papertui.model.rows import Row
-from papertui.query.highlight import matches
-from papertui.query.tree import Node
 from papertui.text.width import cells, cut, wrap_ranges
+
+if TYPE_CHECKING:
+    from papertui.query.tree import Node
 
 GUTTER = 3  # the cursor's bar, the mark, a blank
 MARGIN = 2  # blanks on the right
@@ -31,7 +33,7 @@ def row(shown: Row, width: int, pen: Pen, node: Node | None = None) -> tuple[Lin
     room = max(1, width - GUTTER - MARGIN)
     role = "read" if marks.read else "unread"
     title = pen.text(paper.title)
-    marked = [(start, end, "match") for start, end in matches(node, title, "title")] if node else []
+    marked = found_in(node, title, "title")
     height = row_height(width)
     lines = [
         (_gutter(row_mark(shown, pen), saving), *line)
@@ -41,6 +43,15 @@ def row(shown: Row, width: int, pen: Pen, node: Node | None = None) -> tuple[Lin
     lines += [()] * (height - len(lines))
     lines = [lines[0], *((Span(" " * GUTTER), *line[1:]) if line else () for line in lines[1:])]
     return tuple(spread(line, (), width) for line in lines)
+
+
+def found_in(node: Node | None, text: str, field: str) -> list[tuple[int, int, str]]:
+    """The ranges of a drawn text that the filter found, with the role that marks them."""
+    if node is None:
+        return []
+    from papertui.query.highlight import matches
+
+    return [(start, end, "match") for start, end in matches(node, text, field)]
 
 
 def row_mark(shown: Row, pen: Pen) -> Span:
@@ -61,7 +72,7 @@ def _title(
     ranges = wrap_ranges(title, room)
     lines = [styled(title, role, marked, start, end) for start, end in ranges[:most]]
     if len(ranges) > most:
-        start, end = ranges[most - 1]
+        start = ranges[most - 1][0]
         rest = cut(title[start:], room, pen.glyphs.ellipsis)
         kept = start + len(rest) - len(pen.glyphs.ellipsis)
         lines[-1] = (*styled(title, role, marked, start, kept), Span(pen.glyphs.ellipsis, role))

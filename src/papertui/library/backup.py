@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from papertui.errors import LibraryNewerError
-from papertui.library import connect, schema
+from papertui.library import connect, papers, schema
+from papertui.library.faults import FAULTS
+from papertui.library.papers import Stored
 
 _KEEP = 3
 _EVERY = timedelta(days=1)
@@ -52,7 +54,7 @@ def renew(path: Path, now: datetime, is_stopped: Callable[[], bool]) -> None:
     """Makes a backup when the newest is a day old, and deletes those too many.
 
     A copy counts only when it is whole and on the disk, so that a damaged library never pushes out its
-    good backups. Ends without one when `is_stopped`. Raises sqlite3.Error and OSError.
+    good backups. Ends without one when `is_stopped`. Raises FAULTS and OSError.
     """
     present = backups(path)
     if present and abs(now - present[0].time) < _EVERY:
@@ -94,7 +96,7 @@ def restore(path: Path) -> Backup | None:
                     schema.new_replica(connection)
             _sync(copy)
             copy.replace(path)
-        except (sqlite3.Error, LibraryNewerError):
+        except (*FAULTS, LibraryNewerError):
             continue
         else:
             return backup
@@ -104,12 +106,22 @@ def restore(path: Path) -> Backup | None:
 
 
 def check(path: Path) -> None:
-    """Raises sqlite3.DatabaseError when the file at `path` is not a whole library."""
+    """Reads all of the file at `path`; raises one of FAULTS when it is not a whole library.
+
+    SQLite's own check does not see bytes that changed inside a text, so each text is read as well.
+    """
     with closing(connect.reader(path)) as connection:
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
-            raise sqlite3.DatabaseError(verdict)
+            raise sqlite3.DatabaseError(" ".join(verdict.split()))
+        if schema.user_version(connection) == 0:
+            raise sqlite3.DatabaseError("it has no version")
         schema.replica(connection)
+        for row in connection.execute(f"SELECT {papers.COLUMNS} FROM papers"):
+            _ = Stored(*row).paper
+        for table in ("aliases", "events", "marks", "editions", "state"):
+            for _ in connection.execute(f"SELECT * FROM {table}"):
+                pass
 
 
 def _copy(path: Path, copy: Path, is_stopped: Callable[[], bool]) -> None:

@@ -120,6 +120,10 @@ def _open_uri(path: Path, options: str) -> Connection:
 
 def _prepared(connection: Connection) -> Connection:
     """`connection` with the pragmas that SQLite forgets; the busy timeout is connect's `timeout`."""
-    connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("PRAGMA foreign_keys=ON")
+    try:
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+    except BaseException:
+        connection.close()
+        raise
     return connection

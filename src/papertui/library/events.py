@@ -68,7 +68,9 @@ def append(
 
 def union(connection: Connection, events: Collection[Event]) -> None:
     """Adds those of `events` that are not there yet, in any order, and folds them into the marks."""
-    connection.executemany("INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", events)
+    connection.executemany(
+        "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (replica, seq) DO NOTHING", events
+    )
     for key in {event.paper for event in events}:
         fold_key(connection, key)
 
@@ -92,6 +94,7 @@ def undo(connection: Connection, now_ms: int) -> Undone | None:
     newest = connection.execute(
         """
         SELECT change FROM events AS done
+        JOIN aliases ON aliases.key = done.paper JOIN papers ON papers.id = aliases.paper
         WHERE replica = ? AND "by" = 'hand' AND undoes IS NULL AND NOT EXISTS (
             SELECT 1 FROM events WHERE replica = done.replica AND undoes = done.change
         )

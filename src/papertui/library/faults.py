@@ -13,6 +13,10 @@ from pathlib import Path
 
 from papertui.errors import LibraryBrokenError, LibraryError, LibraryUnwritableError
 
+Fault = sqlite3.Error | UnicodeDecodeError
+# sqlite3 raises the second when SQLite's own words quote bytes of a broken file.
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
+
 _BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR}
 _HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -23,31 +27,32 @@ def in_words(path: Path) -> Iterator[None]:
     """Raises a LibraryError about `path` in the place of whatever sqlite3 or the system raises."""
     try:
         yield
-    except sqlite3.Error as error:
+    except FAULTS as error:
         raise translated(error, path) from error
     except OSError as error:
         raise unwritable(Path(error.filename or path), error.strerror or str(error)) from error
 
 
-def translated(error: sqlite3.Error, path: Path) -> LibraryError:
+def translated(error: Fault, path: Path) -> LibraryError:
     """`error`, met while using the library at `path`, in words."""
+    reason = _one_line(error)
     extended = getattr(error, "sqlite_errorcode", None)
     code = None if extended is None else extended & 0xFF
     if code in _BROKEN or extended == sqlite3.SQLITE_IOERR_SHORT_READ or _is_garbled(error, extended):
         return LibraryBrokenError(
-            f"The library {path} is damaged ({error}): start papertui again, and it will be repaired", path
+            f"The library {path} is damaged ({reason}): start papertui again, and it will be repaired", path
         )
     if code == sqlite3.SQLITE_FULL:
         return LibraryUnwritableError(
             f"The disk of {path} is full: nothing more can be kept until there is room", path
         )
     if code in _REFUSED:
-        return unwritable(path, str(error))
+        return unwritable(path, reason)
     if code in _HELD:
         return LibraryUnwritableError(
             f"Another program holds the library {path} and does not let go: end it, then try again", path
         )
-    return LibraryError(f"The library {path} failed: {error}", path)
+    return LibraryError(f"The library {path} failed: {reason}", path)
 
 
 def unwritable(path: Path, reason: str) -> LibraryUnwritableError:
@@ -73,6 +78,15 @@ def note(path: Path) -> Path:
     return path.with_name(path.name + ".damaged")
 
 
-def _is_garbled(error: sqlite3.Error, code: int | None) -> bool:
+def _one_line(error: Fault) -> str:
+    """The error's words, which may quote whatever is in a broken file."""
+    return "".join(letter if letter.isprintable() else " " for letter in str(error))[:100].strip()
+
+
+def _is_garbled(error: Fault, code: int | None) -> bool:
     """Whether Python, not SQLite, could not read a value: bytes that are no UTF-8, facts that are no JSON."""
-    return code is None and type(error) in (sqlite3.DatabaseError, sqlite3.OperationalError)
+    return code is None and type(error) in (
+        sqlite3.DatabaseError,
+        sqlite3.OperationalError,
+        UnicodeDecodeError,
+    )

@@ -3,6 +3,8 @@
 Reads are answered at once, on the caller's thread; writes go to the one writer thread and give a
 `concurrent.futures.Future`, which is done when they are on the disk. Every method may be called from
 any thread. What goes wrong is a LibraryError, raised by reads and set on the futures of writes.
+
+This is on the way to the first frame, so what only trouble or idleness needs is imported then.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from papertui.errors import LibraryBrokenError, LibraryError
 from papertui.library import connect, editions, events, papers, schema
 from papertui.library.events import Setting
-from papertui.library.faults import in_words, raise_if_suspect, suspect, translated, unwritable
+from papertui.library.faults import FAULTS, Fault, in_words, raise_if_suspect, suspect, translated, unwritable
 from papertui.library.papers import stamp
 from papertui.library.writer import Writer
 from papertui.model.edition import Edition
@@ -65,7 +67,8 @@ class Library:
     def open(cls, path: Path, clock: Clock) -> Library:
         """The library at `path`, made when it is missing, rescued when it is broken (see `notice`).
 
-        Raises LibraryNewerError, having left the file alone, and LibraryUnwritableError.
+        Raises LibraryNewerError, having left the file alone, LibraryUnwritableError, and
+        LibraryBrokenError when not even the rescue helps.
         """
         path = Path(os.path.realpath(path))  # SQLite keeps its journals beside the real file
         notice = None
@@ -193,7 +196,7 @@ class Library:
         try:
             # SQLite counts here, for the writer's connection, only what others have written.
             version = _data_version(self._writer.connection)
-        except sqlite3.Error:
+        except FAULTS:
             return False
         finally:
             self._writer.lock.release()
@@ -237,10 +240,10 @@ class Library:
                 if self._reader is None:
                     self._reader = connect.reader(self.path or _NOWHERE)
                 yield self._reader
-            except sqlite3.Error as error:
+            except FAULTS as error:
                 raise self._fault(error) from error
 
-    def _fault(self, error: sqlite3.Error) -> LibraryError:
+    def _fault(self, error: Fault) -> LibraryError:
         """`error` in words; when it means damage, the next start will look at the whole file."""
         fault = translated(error, self.path or _NOWHERE)
         if self.path is not None and isinstance(fault, LibraryBrokenError):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -16,7 +15,7 @@ from typing import Any
 from papertui.errors import LibraryUnwritableError
 from papertui.library import backup, connect, events, papers, schema
 from papertui.library.events import Event
-from papertui.library.faults import note, translated
+from papertui.library.faults import FAULTS, note, translated
 from papertui.library.papers import Stored
 
 _JOURNALS = ("-wal", "-shm", "-journal")
@@ -25,7 +24,7 @@ _JOURNALS = ("-wal", "-shm", "-journal")
 def rescue(path: Path, now: datetime) -> str | None:
     """Makes the library at `path` whole, and tells in a sentence what was done; None when it is whole.
 
-    Raises sqlite3.Error and OSError.
+    Raises FAULTS and OSError.
     """
     with _alone(path.parent):
         notice = None
@@ -59,12 +58,7 @@ def _alone(folder: Path) -> Iterator[None]:
 def _is_whole(path: Path) -> bool:
     try:
         backup.check(path)
-        with closing(connect.reader(path)) as connection:
-            for row in connection.execute(f"SELECT {papers.COLUMNS} FROM papers"):
-                _ = Stored(*row).paper
-            for _ in connection.execute("SELECT * FROM events"):
-                pass
-    except sqlite3.Error as error:
+    except FAULTS as error:
         if isinstance(translated(error, path), LibraryUnwritableError):
             raise  # it could not be looked at, which says nothing about it
         return False
@@ -95,14 +89,14 @@ def _salvage(aside: Path, connection: Connection) -> int:
     (before,) = connection.execute(count).fetchone()
     try:
         source = connect.reader(aside)  # the broken file stays as it is
-    except sqlite3.Error:
+    except FAULTS:
         return 0
     with closing(source), connect.atomic(connection):
         keys: dict[Any, str] = {}
         for row, key, facts, as_of, seen in _readable(
             source, "papers", "id, key, facts, as_of, first_seen", "id"
         ):
-            with suppress(sqlite3.DatabaseError):
+            with suppress(*FAULTS):
                 paper = Stored(row, key, facts, as_of).paper
                 papers.store(connection, paper, str(seen), str(as_of))
                 keys[row] = key
@@ -131,7 +125,7 @@ def _readable(source: Connection, table: str, columns: str, order: str) -> list[
     """The rows before the first damage, and those behind the last."""
     rows: dict[tuple[Any, ...], None] = {}
     for direction in ("ASC", "DESC"):
-        with suppress(sqlite3.DatabaseError):
+        with suppress(*FAULTS):
             query = f"SELECT {columns} FROM {table} ORDER BY {order.format(direction)} {direction}"
             for row in source.execute(query):
                 rows[row] = None
@@ -139,5 +133,13 @@ def _readable(source: Connection, table: str, columns: str, order: str) -> list[
 
 
 def _is_sound(event: Event) -> bool:
+    """Whether the row is as one was written, so that damage that SQLite did not see does not spread."""
     numbers = (event.seq, event.at, event.change)
-    return all(type(number) is int for number in numbers) and isinstance(event.paper, str)
+    texts = (event.replica, event.paper, event.field)
+    return (
+        all(type(number) is int for number in numbers)
+        and all(type(text) is str for text in texts)
+        and event.by in ("hand", "auto")
+        and (event.value is None or type(event.value) is str)
+        and (event.undoes is None or type(event.undoes) is int)
+    )

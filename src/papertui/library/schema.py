@@ -105,6 +105,8 @@ _TABLES = (
 
 
 def _begin(connection: Connection) -> None:
+    if connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+        raise sqlite3.DatabaseError("it has tables, but no version")
     for statement in _TABLES:
         connection.execute(statement)
     new_replica(connection)
@@ -116,7 +118,8 @@ MIGRATIONS = (_begin,)
 def migrate(connection: Connection, path: Path) -> None:
     """Brings the file up to date, each step with its version in one transaction.
 
-    Raises LibraryNewerError, having written nothing, for a file that a newer papertui wrote.
+    Raises LibraryNewerError, having written nothing, for a file that a newer papertui wrote, and
+    sqlite3.Error.
     """
     while (version := user_version(connection)) < len(MIGRATIONS):
         with atomic(connection):

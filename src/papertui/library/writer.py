@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
@@ -14,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from papertui.errors import LibraryError
 from papertui.library.connect import atomic
+from papertui.library.faults import FAULTS, Fault
 
 T = TypeVar("T")
 
@@ -32,9 +32,7 @@ class Writer:
     an error of ours from one of SQLite's.
     """
 
-    def __init__(
-        self, connection: Connection, path: Path, fault: Callable[[sqlite3.Error], LibraryError]
-    ) -> None:
+    def __init__(self, connection: Connection, path: Path, fault: Callable[[Fault], LibraryError]) -> None:
         self.connection = connection
         self.lock = Lock()
         self._path = path
@@ -92,7 +90,7 @@ class Writer:
         try:
             with self.lock, atomic(self.connection):
                 result = steps.popleft()(self.connection)
-        except sqlite3.Error as error:
+        except FAULTS as error:
             future.set_exception(self._fault(error))
         except Exception as error:
             future.set_exception(error)

@@ -22,8 +22,7 @@ from papertui.text.words import fold, words
 DEEPEST = 50  # parentheses in parentheses; whoever walks the tree may recurse
 
 # Punctuation that must occur as written. Hyphens and apostrophes are ways of spelling a word.
-_STRICT = re.compile(r"[^\w\s'’‐-―-]|_")
-_LEADING = re.compile(r"[\W_]*")
+_STRICT = r"[^\w\s'’‐-―-]|_"
 
 
 def parse(text: str) -> Node:
@@ -137,14 +136,9 @@ def term(field: str | None, text: str, whole: bool, start: int = 0, end: int = 0
     """The term that finds `text`; see `tree.Term`."""
     folded = one_line(fold(text))
     found = tuple(words(text))
-    core = folded[_end(_LEADING, folded) :] if found else folded
-    literal = core if core and (not found or _STRICT.search(core)) else None
+    core = re.sub(r"^[\W_]+", "", folded) if found else folded
+    literal = core if core and (not found or re.search(_STRICT, core)) else None
     return Term(field, text, found, literal, whole, start, end)
-
-
-def _end(pattern: re.Pattern[str], text: str) -> int:
-    found = pattern.match(text)
-    return found.end() if found else 0
 
 
 def _error(token: Token, message: str, *, incomplete: bool) -> FilterError:

@@ -11,11 +11,7 @@ from functools import lru_cache
 from papertui.query.tree import Term
 from papertui.text.words import CJK
 
-_CJK = re.compile(f"[{CJK}]")
-_LETTER = rf"[^\W_{CJK}]"  # of a word of several letters
-_BEGINS = f"(?<!{_LETTER})"
-_ENDS = f"(?!{_LETTER})"
-_ALPHABETIC = re.compile(_LETTER)
+_LETTER = rf"[^\W_{CJK}]"  # of a word of several letters; each CJK character is a word of its own
 
 
 @lru_cache(256)
@@ -25,10 +21,13 @@ def pattern(term: Term) -> re.Pattern[str]:
         found = _sequence(term.words)
     else:
         found = r"\s+".join(re.escape(part) for part in term.literal.split(" "))
-    last = term.literal or "".join(term.words[-1:])
-    begins = _BEGINS if term.words and _ALPHABETIC.match((term.literal or term.words[0])[0]) else ""
-    ends = _ENDS if term.whole and term.words and _ALPHABETIC.match(last[-1]) else ""
-    return re.compile(begins + found + ends)
+    if term.words:
+        written = term.literal or "".join(term.words)
+        if _is_letter(written[0]):
+            found = f"(?<!{_LETTER}){found}"
+        if term.whole and _is_letter(written[-1]):
+            found = f"{found}(?!{_LETTER})"
+    return re.compile(found)
 
 
 def _sequence(words: tuple[str, ...]) -> str:
@@ -36,6 +35,10 @@ def _sequence(words: tuple[str, ...]) -> str:
     out = ""
     for before, word in zip(("", *words), words, strict=False):
         if before:
-            out += r"[\W_]*" if _CJK.match(before) or _CJK.match(word) else r"[\W_]+"
+            out += r"[\W_]+" if _is_letter(before[-1]) and _is_letter(word[0]) else r"[\W_]*"
         out += re.escape(word)
     return out
+
+
+def _is_letter(character: str) -> bool:
+    return re.match(_LETTER, character) is not None

@@ -57,7 +57,7 @@ def spaced(text: str) -> str:
 
 
 def _vocabulary(values: tuple[str, ...]) -> str:
-    return f" {' '.join(dict.fromkeys(word for value in values for word in words(value)))} "
+    return f" {' '.join(dict.fromkeys(words(_BETWEEN.join(values))))} "
 
 
 def _as_written(text: str) -> str:

@@ -33,14 +33,14 @@ EXAMPLES = {
     "seen": "seen:7d",
 }
 
-_COMPARED = re.compile(r"(>=|<=|[><=≥≤])?([0-9]+)")
-_RANGE = re.compile(r"([0-9]*)\.\.([0-9]*)")
-_NUMBER_BEGUN = re.compile(r"[<>]=?|[=≥≤]|[0-9]*\.")
+_COMPARED = r"(>=|<=|[><=≥≤])?([0-9]+)"
+_RANGE = r"([0-9]*)\.\.([0-9]*)"
+_NUMBER_BEGUN = r"[<>]=?|[=≥≤]|[0-9]*\."
 _DIGITS = 15  # of a number; no count of anything here is longer
-_DATE = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DATE = r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
 _COMPLETIONS = ("2000-01-01", "2000-10-10")  # the ends of one make a date of every beginning of one
-_SPAN = re.compile(r"([0-9]{1,4})([hdw])")
-_SPAN_BEGUN = re.compile(r"[0-9]{1,4}")
+_SPAN = r"([0-9]{1,4})([hdw])"
+_SPAN_BEGUN = r"[0-9]{1,4}"
 _SHOWN = 40
 
 
@@ -71,17 +71,17 @@ def number(token: Token, value: str, *, growing: bool) -> Number:
     name = token.name
     if max(map(len, re.findall("[0-9]+", value)), default=0) > _DIGITS:
         raise _mistake(token, f"is too large a number; write {name}:>20")
-    compared = _COMPARED.fullmatch(value)
+    compared = re.fullmatch(_COMPARED, value)
     if compared:
         low, high = _limits(compared[1] or "=", int(compared[2]))
         return Number(name, low, high, token.start, token.end)
-    span = _RANGE.fullmatch(value)
+    span = re.fullmatch(_RANGE, value)
     if span and (span[1] or span[2]):
         low, high = (int(end) if end else None for end in span.groups())
         if low is not None and high is not None and low > high:
             raise _mistake(token, f"runs backwards; write {name}:{high}..{low}", incomplete=growing)
         return Number(name, low, high, token.start, token.end)
-    begun = growing and (span is not None or _NUMBER_BEGUN.fullmatch(value) is not None)
+    begun = growing and (span is not None or re.fullmatch(_NUMBER_BEGUN, value) is not None)
     raise _mistake(token, f"is no number; write {name}:>20, {name}:5 or {name}:5..20", incomplete=begun)
 
 
@@ -134,7 +134,7 @@ def _edge(token: Token, value: str, *, growing: bool) -> Days:
 
 def _date(text: str) -> tuple[date, date] | None:
     """The first and the last day of a year, month or day."""
-    found = _DATE.fullmatch(text)
+    found = re.fullmatch(_DATE, text)
     if found is None:
         return None
     year, month, day = (int(part) if part else None for part in found.groups())
@@ -156,9 +156,9 @@ def _may_become_date(text: str) -> bool:
 
 def seen(token: Token, value: str, *, growing: bool) -> Seen:
     """`12h`, `7d`, `2w`: hours, days, weeks."""
-    found = _SPAN.fullmatch(value.lower())
+    found = re.fullmatch(_SPAN, value.lower())
     if found is None:
-        begun = growing and _SPAN_BEGUN.fullmatch(value) is not None
+        begun = growing and re.fullmatch(_SPAN_BEGUN, value) is not None
         raise _mistake(token, "is no span of time; write seen:12h, seen:7d or seen:2w", incomplete=begun)
     hours = int(found[1]) * {"h": 1, "d": 24, "w": 7 * 24}[found[2]]
     return Seen(timedelta(hours=hours), token.start, token.end)

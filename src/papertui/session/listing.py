@@ -1,22 +1,30 @@
-"""From a feed's papers to the list that is shown: filter, order, and the counts of every choice. Pure."""
+"""From a feed's papers to the list that is shown: filter, order, and the count of every choice. Pure.
+
+What filters text is loaded when there is a filter, so that the first frame need not wait for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from papertui.model.facets import HAS, KEYWORD, ORGANIZATION, SHOW, Choice, Facets
 from papertui.model.marks import NO_MARKS, Marks
 from papertui.model.paper import Paper
-from papertui.query.choices import choices, conjuncts, without, without_conjunct
-from papertui.query.parse import parse
-from papertui.query.predicate import Searchable, predicate
-from papertui.query.tree import Node
 from papertui.text.words import fold, words
+
+if TYPE_CHECKING:
+    from papertui.query.predicate import Searchable
+    from papertui.query.tree import Node
 
 ORDERS = ("page order", "upvotes", "date", "comments", "title")
 _MOST_CHOICES = 200
+_HAS: Mapping[str, Callable[[Paper], object]] = {
+    "code": lambda paper: paper.github,
+    "project": lambda paper: paper.project,
+    "comments": lambda paper: paper.comments,
+}
 
 
 class Order(NamedTuple):
@@ -41,153 +49,133 @@ class Listing(NamedTuple):
 
     order: Sequence[int]
     facets: Facets
-    node: Node | None
+    node: Node | None = None
     hints: tuple[str, ...] = ()
 
 
+class Feedstock:
+    """A feed's papers, each made ready for searching once."""
+
+    def __init__(self, papers: Sequence[Paper]) -> None:
+        self.papers = papers
+        self._subjects: list[Searchable] | None = None
+
+    def subjects(self) -> Sequence[Searchable]:
+        """The papers as the predicate wants them."""
+        if self._subjects is None:
+            from papertui.query.predicate import Searchable
+
+            self._subjects = [Searchable(paper) for paper in self.papers]
+        return self._subjects
+
+
 def arrange(
-    subjects: Sequence[Searchable],
-    marks: Mapping[str, Marks],
-    filter_text: str,
-    order: Order,
-    now: datetime,
+    stock: Feedstock, marks: Mapping[str, Marks], filter_text: str, order: Order, now: datetime
 ) -> Listing:
     """The list of a filter text (without mistakes) and an order. Raises FilterError."""
-    passes = _tester(subjects, marks, now)
-    everything = range(len(subjects))
-    node = parse(filter_text) if filter_text.strip() else None
-    found = passes(filter_text, everything)
-    hints = () if found or not filter_text.strip() else _hints(filter_text, passes, everything)
-    return Listing(_sorted(found, subjects, order), count(subjects, marks, filter_text, now), node, hints)
+    facets = count(stock, marks, filter_text, now)
+    if not filter_text.strip():
+        return Listing(_sorted(range(len(stock.papers)), stock.papers, order), facets)
+    from papertui.query.parse import parse
+    from papertui.session.search import Search
+
+    search = Search(stock.subjects(), marks, now)
+    found = search.found(filter_text)
+    hints = () if found else search.hints(filter_text)
+    return Listing(_sorted(found, stock.papers, order), facets, parse(filter_text), hints)
 
 
-def count(
-    subjects: Sequence[Searchable], marks: Mapping[str, Marks], filter_text: str, now: datetime
-) -> Facets:
+def count(stock: Feedstock, marks: Mapping[str, Marks], filter_text: str, now: datetime) -> Facets:
     """How many papers each choice would show, given the rest of the filter."""
-    passes = _tester(subjects, marks, now)
-    everything = range(len(subjects))
+    everything = range(len(stock.papers))
+    if not filter_text.strip():
+        return _facets(stock.papers, marks, dict.fromkeys((SHOW, HAS, ORGANIZATION, KEYWORD), everything))
+    from papertui.query.choices import choices, without
+    from papertui.session.search import Search
+
+    search = Search(stock.subjects(), marks, now)
     ticked = choices(filter_text)
-
-    def rest(heading: str) -> Sequence[int]:
-        return passes(without(filter_text, heading), everything)
-
-    def marks_of(position: int) -> Marks:
-        return marks.get(subjects[position].paper.key, NO_MARKS)
-
-    shown = rest(SHOW)
-    show = {
-        "all": len(shown),
-        "unread": sum(1 for i in shown if not marks_of(i).read) if marks else len(shown),
-        "starred": sum(1 for i in shown if marks_of(i).starred) if marks else 0,
+    rest = {
+        heading: search.found(without(filter_text, heading)) for heading in (SHOW, HAS, ORGANIZATION, KEYWORD)
     }
-    having = rest(HAS)
-    papers = [subjects[i].paper for i in having]
-    has = {
-        "code": sum(1 for paper in papers if paper.github),
-        "project": sum(1 for paper in papers if paper.project),
-        "comments": sum(1 for paper in papers if paper.comments),
+    return _facets(stock.papers, marks, rest, ticked.show, ticked.has, ticked.organizations, ticked.keywords)
+
+
+def _facets(
+    papers: Sequence[Paper],
+    marks: Mapping[str, Marks],
+    rest: Mapping[str, Sequence[int]],
+    show: str = "all",
+    has: frozenset[str] = frozenset(),
+    organizations: frozenset[str] = frozenset(),
+    keywords: frozenset[str] = frozenset(),
+) -> Facets:
+    """The choices. `rest`: for each heading, the papers that the rest of the filter finds."""
+    shown = [marks.get(papers[i].key, NO_MARKS) for i in rest[SHOW]] if marks else []
+    unread = len(rest[SHOW]) - sum(1 for mark in shown if mark.read)
+    counts = {
+        "all": len(rest[SHOW]),
+        "unread": unread,
+        "starred": sum(1 for mark in shown if mark.starred),
     }
-    labels = {"project": "project page"}
     return Facets(
-        total=len(subjects),
-        show=tuple(Choice(SHOW, v, v, n, ticked.show == v) for v, n in show.items()),
+        total=len(papers),
+        show=tuple(Choice(SHOW, name, name, number, name == show) for name, number in counts.items()),
         has=tuple(
-            Choice(HAS, v, labels.get(v, v), n, v in ticked.has)
-            for v, n in has.items()
-            if n or v in ticked.has or any(_has(subject.paper, v) for subject in subjects)
+            Choice(
+                HAS,
+                name,
+                name,
+                sum(1 for i in rest[HAS] if test(papers[i])),
+                name in has,
+            )
+            for name, test in _HAS.items()
+            if name in has or any(test(paper) for paper in papers)
         ),
         organization=_named(
             ORGANIZATION,
-            ((i, (subjects[i].paper.organization or "",)) for i in rest(ORGANIZATION)),
-            ticked.organizations,
+            [(paper.organization,) if paper.organization else () for paper in papers],
+            rest[ORGANIZATION],
+            organizations,
         ),
-        keyword=_named(KEYWORD, ((i, subjects[i].paper.keywords) for i in rest(KEYWORD)), ticked.keywords),
+        keyword=_named(KEYWORD, [paper.keywords for paper in papers], rest[KEYWORD], keywords),
     )
 
 
-def _has(paper: Paper, what: str) -> bool:
-    return bool({"code": paper.github, "project": paper.project, "comments": paper.comments}[what])
-
-
 def _named(
-    heading: str, named: Iterable[tuple[int, Sequence[str]]], ticked: frozenset[str]
+    heading: str, names: Sequence[Sequence[str]], rest: Sequence[int], ticked: frozenset[str]
 ) -> tuple[Choice, ...]:
-    """The choices of a heading whose values are names, the most frequent first.
+    """The choices of a heading whose values are names (`names`: each paper's), the most frequent first.
 
     A name's filter matches by whole words, so `AI` counts the papers of `AI Lab` too.
     """
-    holders: dict[str, set[int]] = {}
-    for position, names in named:
-        for name in names:
-            if name:
-                holders.setdefault(name, set()).add(position)
+    holders: dict[str, set[int]] = {name: set() for paper in names for name in paper}
+    for position in rest:
+        for name in names[position]:
+            holders[name].add(position)
     ranked = sorted(holders, key=lambda name: (-len(holders[name]), fold(name)))[:_MOST_CHOICES]
-    ranked += [name for name in sorted(ticked) if not _known(name, ranked)]
+    known = {fold(name) for name in ranked}
+    ranked += [name for name in sorted(ticked) if fold(name) not in known]
+    on = {fold(name) for name in ticked}
     spelled = {name: f" {' '.join(words(name))} " for name in {*holders, *ranked}}
-    ticked_folded = {fold(name) for name in ticked}
-    out = []
+    choices = []
     for name in ranked:
         held = [holders[other] for other in holders if spelled[name] in spelled[other]]
-        total = len(set().union(*held)) if held else 0
-        out.append(Choice(heading, name, name, total, fold(name) in ticked_folded))
-    return tuple(out)
+        choices.append(Choice(heading, name, name, len(set().union(*held)), fold(name) in on))
+    return tuple(choices)
 
 
-def _known(name: str, ranked: Sequence[str]) -> bool:
-    return fold(name) in {fold(other) for other in ranked}
-
-
-_Tester = Callable[[str, Sequence[int]], Sequence[int]]
-
-
-def _tester(subjects: Sequence[Searchable], marks: Mapping[str, Marks], now: datetime) -> _Tester:
-    """A function from a filter text and positions to the positions that pass; each text is tried once."""
-    known: dict[str, Sequence[int]] = {}
-
-    def passes(text: str, positions: Sequence[int]) -> Sequence[int]:
-        if not text.strip():
-            return positions
-        if text not in known:
-            test = predicate(parse(text), now=now)
-            known[text] = [
-                i for i in positions if test(subjects[i], marks.get(subjects[i].paper.key, NO_MARKS))
-            ]
-        return known[text]
-
-    return passes
-
-
-def _hints(text: str, passes: _Tester, everything: Sequence[int]) -> tuple[str, ...]:
-    """What to leave out of a filter that shows nothing: each part that alone would help, best first."""
-    parts = conjuncts(text)
-    if len(parts) < 2:
-        return ()
-    counted = [
-        (len(passes(without_conjunct(text, number), everything)), part) for number, part in enumerate(parts)
-    ]
-    helpful = sorted(((n, part) for n, part in counted if n), key=lambda pair: -pair[0])
-    return tuple(f"without {part}: {n}" for n, part in helpful[:3])
-
-
-def _sorted(found: Sequence[int], subjects: Sequence[Searchable], order: Order) -> Sequence[int]:
+def _sorted(found: Sequence[int], papers: Sequence[Paper], order: Order) -> Sequence[int]:
     if order.by == "page order":
         return found[::-1] if order.reverse else found
     if order.by == "title":
-        return sorted(found, key=lambda i: fold(subjects[i].paper.title), reverse=order.reverse)
+        return sorted(found, key=lambda i: fold(papers[i].title), reverse=order.reverse)
 
-    def value(position: int) -> float | None:
-        paper = subjects[position].paper
-        match order.by:
-            case "upvotes":
-                return paper.upvotes
-            case "comments":
-                return paper.comments
-            case _:
-                return paper.date.toordinal() if paper.date else None
+    def value(paper: Paper) -> int | None:
+        if order.by == "date":
+            return paper.date.toordinal() if paper.date else None
+        return paper.upvotes if order.by == "upvotes" else paper.comments
 
-    known = [(i, v) for i in found if (v := value(i)) is not None]
+    known = [(i, number) for i in found if (number := value(papers[i])) is not None]
     known.sort(key=lambda pair: pair[1] if order.reverse else -pair[1])
-    placed = [i for i, _ in known]
-    return placed + [i for i in found if value(i) is None]
-
+    return [i for i, _ in known] + [i for i in found if value(papers[i]) is None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from papertui.actions import BY_ID, PAPER, PAPERS
 from papertui.config import Config
@@ -17,13 +17,12 @@ from papertui.model.feed import STARRED, Feed
 from papertui.model.marks import Mark
 from papertui.model.paper import Paper
 from papertui.model.rows import Row
-from papertui.query.choices import toggle
-from papertui.query.parse import parse
-from papertui.query.predicate import Searchable
-from papertui.query.tree import Node
-from papertui.session.listing import Listing, Order, arrange, count
+from papertui.session.listing import Feedstock, Listing, Order, arrange, count
 from papertui.session.marking import Marking
 from papertui.session.work import Work
+
+if TYPE_CHECKING:
+    from papertui.query.tree import Node
 
 AT_ONCE = 2_000  # papers that are filtered within a frame; more are searched in a thread
 
@@ -65,7 +64,6 @@ class Session:
         self.work = Work()
         self.marks = Marking(library, self.work, self._marks_changed, self.say)
         self.edition: Edition | None = None
-        self.papers: Sequence[Paper] = ()
         self.said = Said("")
         self.cursor = 0
         self.scroll = 0
@@ -73,10 +71,10 @@ class Session:
         self.filter_error: FilterError | None = None
         self.in_force = ""  # the last filter text without mistakes
         self.order = Order()
-        self.listing = Listing((), Facets(), None)
+        self.listing = Listing((), Facets())
+        self._stock = Feedstock(())
         self._load = load
         self._index: dict[str, int] = {}
-        self._subjects: list[Searchable] | None = None
         self._placed: Sequence[int] | None = None
         self._places: dict[int, int] = {}
         self._generation = 0
@@ -105,20 +103,26 @@ class Session:
         self.filter_text = self.in_force = ""
         self.filter_error = None
         self.cursor = self.scroll = 0
-        if len(self.papers) > AT_ONCE:
-            self.listing = Listing(range(len(self.papers)), Facets(total=len(self.papers)), None)
         self._rearrange()
         if filter_text:
             self.set_filter(filter_text)
         self._find_place()
-        if edition.origin == "bundled":
-            self.library.save_edition(edition)
         self.listen(ROWS)
 
+    def keep(self) -> None:
+        """Take the bundled papers into the library, now that there is time for it."""
+        if self.edition is not None and self.edition.origin == "bundled":
+            self.library.save_edition(self.edition)
+
+    @property
+    def papers(self) -> Sequence[Paper]:
+        """The papers of the feed, in its order."""
+        return self._stock.papers
+
     def _take(self, papers: Sequence[Paper]) -> None:
-        self.papers = papers
+        self._stock = Feedstock(papers)
+        self.listing = Listing(range(len(papers)), Facets(total=len(papers)))
         self._index = {paper.key: position for position, paper in enumerate(papers)}
-        self._subjects = None
         self.marks.take(self._index)
 
     def _find_place(self) -> None:
@@ -232,6 +236,8 @@ class Session:
         """Filter by a text. A mistake is kept in `filter_error`, and the last good result stays."""
         self.filter_text = text
         self.filter_error = None
+        from papertui.query.parse import parse
+
         try:
             parse(text)
         except FilterError as error:
@@ -246,6 +252,8 @@ class Session:
 
     def toggle(self, choice: Choice) -> None:
         """Tick or untick a choice of the filter pane: that edits the filter's text."""
+        from papertui.query.choices import toggle
+
         self.set_filter(toggle(self.in_force, choice.heading, choice.value))
 
     def next_order(self) -> None:
@@ -262,17 +270,10 @@ class Session:
         self._rearrange()
         self.work.settle()
 
-    def _searchables(self) -> list[Searchable]:
-        if self._subjects is None:
-            self._subjects = [Searchable(paper) for paper in self.papers]
-        return self._subjects
-
     def _rearrange(self) -> None:
         """Make the list anew; the same paper stays under the cursor, if it is still there."""
         self._generation += 1
-        make = partial(
-            arrange, self._searchables(), self.marks.all(), self.in_force, self.order, self.clock()
-        )
+        make = partial(arrange, self._stock, self.marks.all(), self.in_force, self.order, self.clock())
         if len(self.papers) <= AT_ONCE:
             self._show(self._generation, make())
         else:
@@ -296,7 +297,7 @@ class Session:
             return
         if self.feed == STARRED:
             self._welcome(self._load(STARRED).papers)
-        make = partial(count, self._searchables(), self.marks.all(), self.in_force, self.clock())
+        make = partial(count, self._stock, self.marks.all(), self.in_force, self.clock())
         generation = self._generation
         if len(self.papers) <= AT_ONCE:
             self._recounted(generation, make())
@@ -363,8 +364,8 @@ class Session:
             return
         paper = self.paper
         self._take((*fresh, *(paper for paper in self.papers if paper.key not in known)))
+        self.cursor = self._index[paper.key] if paper else 0
         self._rearrange()
-        self.cursor = (self.position(paper.key) if paper else None) or 0
 
     # Words
 

@@ -16,7 +16,6 @@ import re
 import unicodedata
 from functools import cache
 
-_PARAGRAPH = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _JOINERS = "\u200c\u200d"
 
 # Format characters that are seen: signs that Arabic, Syriac and Kaithi put around a number or a word.
@@ -38,7 +37,8 @@ def clean(text: str) -> str:
 def clean_block(text: str) -> str:
     """`text` without anything hostile, its paragraphs (split by blank lines) parted by two line feeds."""
     harmless = _harmless(text.replace("\r\n", "\n").replace("\r", "\n"))
-    paragraphs = (" ".join(part.split()) for part in _PARAGRAPH.split(harmless))
+    lines = "\n".join(" ".join(line.split()) for line in harmless.split("\n"))
+    paragraphs = (" ".join(paragraph.split()) for paragraph in lines.split("\n\n"))
     return "\n\n".join(filter(None, paragraphs))
 
 
@@ -100,4 +100,6 @@ def _stray_joiner() -> re.Pattern[str]:
     # Arabic to Tibetan, Khmer, Mongolian, and the blocks that later added more of their kind.
     joining = "\u0600-\u1cff\ua800-\uabff\U00010a00-\U00011fff"
     emoji = "\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff"
-    return re.compile(f"(?<![{joining}])\u200c|(?<![{joining}{emoji}])\u200d|(?<=[{emoji}])\u200d(?![{emoji}])")
+    return re.compile(
+        f"(?<![{joining}])\u200c|(?<![{joining}{emoji}])\u200d|(?<=[{emoji}])\u200d(?![{emoji}])"
+    )

@@ -16,10 +16,14 @@ from rich.cells import cell_len, get_character_cell_size
 
 # A letter of size 1 or 2 and its first marks (size 0): Vietnamese and Hebrew need two, old Greek three.
 _LETTER = re.compile("[12]0{0,3}")
-_SYLLABLE = re.compile("[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?")
+# Hangul spelt in its parts, and the vowels without which no part composes.
+_SYLLABLE = "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+_VOWELS = frozenset(map(chr, range(0x1161, 0x1176)))
 
 # Where East Asian text is not broken (the common part of JIS X 4051): before these, and after those.
-_NOT_FIRST = frozenset("、。，．：；！？）］｝」』】〉》〕…‥ー々ゝゞヽヾぁぃぅぇぉっゃゅょァィゥェォッャュョ％°,.:;!?)]}%")
+_NOT_FIRST = frozenset(
+    "、。，．：；！？）］｝」』】〉》〕…‥ー々ゝゞヽヾぁぃぅぇぉっゃゅょァィゥェォッャュョ％°,.:;!?)]}%"
+)
 _NOT_LAST = frozenset("（［｛「『【〈《〔([{$#")
 
 
@@ -53,8 +57,10 @@ def drawable(text: str) -> str:
     """
     if (text.isascii() and text.isprintable()) or _settled.issuperset(text):
         return text
+    if not _VOWELS.isdisjoint(text):
+        text = re.sub(_SYLLABLE, _composed, text)
     # Marks are made few before the text is composed: composing a long run takes quadratic time.
-    form = _few_marks(_SYLLABLE.sub(_composed, text).translate(_FORMS))
+    form = _few_marks(text.translate(_FORMS))
     form = _few_marks(unicodedata.normalize("NFC", form).translate(_FORMS))
     _settled.update(character for character in set(form) if _SIZES[ord(character)] != "0")
     return form
@@ -165,7 +171,7 @@ def _uneven_lines(text: str, sizes: str, start: int, stop: int, width: int) -> I
     """Lines of a text with wide characters or combining marks; `sizes` has a digit for each character."""
     while (reach := _reach(sizes, start, stop, width)) < stop:
         end = reach
-        while end > start and not _breaks(text, sizes, end):
+        while end > start and not _breaks(text, sizes, start, end):
             end -= 1
         if end == start:
             letter = _LETTER.match(sizes, start)
@@ -184,15 +190,15 @@ def _reach(sizes: str, start: int, stop: int, room: int) -> int:
     return start
 
 
-def _breaks(text: str, sizes: str, at: int) -> bool:
-    """Whether a line may end before the character `at`."""
+def _breaks(text: str, sizes: str, start: int, at: int) -> bool:
+    """Whether a line that begins at `start` may end before the character `at`."""
     before, after = text[at - 1], text[at]
     if after == " ":
         return True
     if sizes[at] == "0":
         return False
     if before == "-":
-        return _two_letters(text[max(0, at - 3) : at - 1]) and _two_letters(text[at : at + 2])
+        return _two_letters(text[max(start, at - 3) : at - 1]) and _two_letters(text[at : at + 2])
     wide = sizes[at] == "2" or sizes[at - 1] == "2"
     return before == " " or (wide and after not in _NOT_FIRST and before not in _NOT_LAST)
 

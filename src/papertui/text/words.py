@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
@@ -25,7 +26,6 @@ _PLAIN = {
     "þ": "th",
 }
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_WORD = re.compile(rf"[{CJK}]|[^\W_{CJK}]+")
 _BLANKED = str.maketrans({chr(i): " " for i in range(128) if not chr(i).isalnum()})
 
 
@@ -47,7 +47,12 @@ def words(text: str) -> list[str]:
     folded = fold(text)
     if folded.isascii():  # as below, four times as fast
         return folded.translate(_BLANKED).split()
-    return _WORD.findall(folded)
+    return _word().findall(folded)
+
+
+@cache
+def _word() -> re.Pattern[str]:  # compiled at first use: it takes longer than all the rest of the module
+    return re.compile(rf"[{CJK}]|[^\W_{CJK}]+")
 
 
 def paper_key(arxiv_id: str | None, title: str) -> str:

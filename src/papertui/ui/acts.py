@@ -95,9 +95,9 @@ class Acts:
         screen = self._screen
         if screen.pane == "filter":
             self.do_read()
-        elif not screen.detail.display:
-            self._move(1)
-        elif not self._scroll(max(1, screen.detail.content_size.height - _OVERLAP)):
+            return
+        page = max(1, screen.detail.content_size.height - _OVERLAP)
+        if not screen.detail.display or not self._scroll(page):
             self._move(1)
 
     def _move(self, rows: int) -> None:

@@ -34,12 +34,11 @@ from textual.events import Print
 from papertui import log
 
 if TYPE_CHECKING:
-    from types import FrameType
-
     from textual.app import App
     from textual.message import Message
     from typing_extensions import Buffer
 
+ENDING = signal.SIGTERM, signal.SIGHUP, signal.SIGINT
 GRACE = 2.0  # seconds that closing the library may take, before the app ends without it
 STUCK = 0.5  # seconds to wait for a terminal that takes no bytes, before leaving it as it is
 
@@ -91,14 +90,11 @@ def crash_report(app: App[Any], log_fd: int, path: Path) -> None:
     """
     import traceback
 
-    error = sys.exc_info()[1] or app._exception
-    if error is None:
-        line = "papertui has failed"
-    else:
-        log.write(log_fd, "".join(traceback.format_exception(error)))
-        what = traceback.format_exception_only(error)[-1].strip()
-        what = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in what)
-        line = f"papertui has failed: {what} (more in {path})"
+    error = sys.exc_info()[1] or app._exception  # the worker's own error, before Textual's wrapping of it
+    log.write(log_fd, "".join(traceback.format_exception(error)))
+    what = traceback.format_exception_only(error)[-1].strip()
+    what = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in what)
+    line = f"papertui has failed: {what} (more in {path})"
     if isinstance(app._driver, TerminalDriver):
         app._driver.end(1, line)
     app._exit_renderables.append(line)
@@ -178,8 +174,9 @@ class TerminalDriver(LinuxDriver):
             self._writer_thread = None
 
     def give_back(self) -> None:
-        """Restore the terminal and the standard streams, from any thread and state; dropped is what waits
-        to be drawn. Takes two STUCK seconds at most. Does nothing when that is done already.
+        """Restore the terminal and the standard streams, if that is not done already.
+
+        From any thread and state, in twice STUCK seconds at most. What waits to be drawn is dropped.
         """
         if not self._drawing:
             return
@@ -201,7 +198,7 @@ class TerminalDriver(LinuxDriver):
 
         `last_words` is a line for standard error.
         """
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        for number in ENDING:
             signal.signal(number, signal.SIG_IGN)
         guard = threading.Timer(GRACE, self._vanish, (status, last_words))
         guard.daemon = True
@@ -294,21 +291,19 @@ class TerminalDriver(LinuxDriver):
     # --- signals
 
     def _signals_while_drawing(self) -> None:
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        for number in ENDING:
             self._loop.add_signal_handler(number, self.end, 128 + number)
         self._loop.add_signal_handler(signal.SIGTSTP, self._on_stop)
         self._loop.add_signal_handler(signal.SIGCONT, self._on_continue)
 
     def _signals_while_given_up(self) -> None:
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGTSTP, signal.SIGCONT):
+        for number in (*ENDING, signal.SIGTSTP, signal.SIGCONT):
             self._loop.remove_signal_handler(number)
         signal.signal(signal.SIGTSTP, self._stop_handler)
-        signal.signal(signal.SIGINT, _leave_alone)
-        signal.signal(signal.SIGTERM, self._on_end_signal)
-        signal.signal(signal.SIGHUP, self._on_end_signal)
-
-    def _on_end_signal(self, number: int, _frame: FrameType | None) -> None:
-        self.end(128 + number)
+        # Unlike SIG_IGN, a handler is not inherited by the program that is given the terminal.
+        signal.signal(signal.SIGINT, lambda *_: None)
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, lambda number, _frame: self.end(128 + number))
 
     def _on_stop(self) -> None:
         if self._drawing:
@@ -394,7 +389,3 @@ def _flush_streams() -> None:
         if stream is not None:
             with suppress(OSError, ValueError):
                 stream.flush()
-
-
-def _leave_alone(_number: int, _frame: FrameType | None) -> None:
-    """Unlike SIG_IGN, a handler is not inherited by the program that is given the terminal."""

@@ -69,7 +69,8 @@ class Roles:
 
     def __init__(self, theme: Theme, look: Look) -> None:
         self.styles = _own_colours(look) if look.ansi or not look.color else _theme_colours(theme)
-        self.cursor = self.styles["cursor"]
+        self.ground = self.styles["ground"]
+        self.cursor = self.styles["ground"] + self.styles["cursor"]
         self.border = _css_colour(self.styles["border"])
         self.active_border = _css_colour(self.styles["gutter"])
 
@@ -150,6 +151,7 @@ def _theme_colours(theme: Theme) -> dict[str, Style]:
         "bar": drawing(background.blend(foreground, 0.25)),
         "gutter": drawing(primary),
         "border": drawing(background.blend(foreground, 0.2)),
+        "ground": Style(color=_rich(foreground), bgcolor=_rich(background)),
         "cursor": Style(bgcolor=_rich(cursor)),
     }
 
@@ -187,6 +189,7 @@ def _own_colours(look: Look) -> dict[str, Style]:
         "bar": dim,
         "gutter": colour("cyan", bold=True),
         "border": dim,
+        "ground": Style(),
         "cursor": Style(reverse=True),
     }
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 
 from papertui.draw.detail import detail
-from papertui.draw.spans import Line
+from papertui.draw.spans import Line, Span
 from papertui.model.rows import Row
-from papertui.query.tree import Node
 from papertui.ui.panes.pane import Pane
+
+if TYPE_CHECKING:
+    from papertui.query.tree import Node
 
 _WHEEL_LINES = 3
 _MEASURE = 88  # the widest a text is set: longer lines are hard to follow
-_MARGIN = 1
+_MARGIN, _ROOMY = 2, 36  # blanks beside the text, from this many cells on; else one
 
 
 class DetailPane(Pane):
@@ -43,8 +47,12 @@ class DetailPane(Pane):
         self.refresh()
 
     @property
+    def _margin(self) -> int:
+        return _MARGIN if self.content_size.width >= _ROOMY else 1
+
+    @property
     def _text_width(self) -> int:
-        return max(1, min(_MEASURE, self.content_size.width - 2 * _MARGIN))
+        return max(1, min(_MEASURE, self.content_size.width - 2 * self._margin))
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -94,8 +102,8 @@ class DetailPane(Pane):
         number = min(self.scroll_line, self.most) + y
         lines = self.lines
         if number >= len(lines):
-            return Strip.blank(width)
-        return Strip([*Strip.blank(_MARGIN), *self.to_strip(lines[number], width - _MARGIN)], width)
+            return self.to_strip((), width)
+        return self.to_strip((Span(" " * self._margin), *lines[number]), width)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         self._wheel(_WHEEL_LINES)

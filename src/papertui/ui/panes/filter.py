@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from papertui.draw.filters import FilterLine, filter_lines
+from papertui.draw.spans import Span
 from papertui.model.facets import Choice, Facets
 from papertui.ui.panes.pane import Pane
 
@@ -108,10 +109,9 @@ class FilterPane(Pane):
         width = self.content_size.width
         number = self.top + y
         if number >= len(self.lines):
-            return Strip.blank(width)
+            return self.to_strip((), width)
         ground = self.roles.cursor if self.active and number == self.cursor else None
-        inner = self.to_strip(self.lines[number].line, width - _MARGIN, ground)
-        return Strip([*self.to_strip((), _MARGIN, ground), *inner], width)
+        return self.to_strip((Span(" " * _MARGIN), *self.lines[number].line), width, ground)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         self._wheel(_WHEEL_LINES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual import events
@@ -14,8 +15,10 @@ from papertui.draw.frame import centred
 from papertui.draw.row import row, row_height
 from papertui.draw.spans import Line
 from papertui.model.rows import Row, Rows
-from papertui.query.tree import Node
 from papertui.ui.panes.pane import Pane, act_at
+
+if TYPE_CHECKING:
+    from papertui.query.tree import Node
 
 _WHEEL_ROWS = 1
 _KEPT = 512  # rows whose strips are kept
@@ -107,7 +110,7 @@ class ListPane(Pane):
             lines = centred(self._empty, width, self.content_size.height)
             return self.to_strip(lines[y] if y < len(lines) else (), width)
         if index >= len(self._rows):
-            return Strip.blank(width)
+            return self.to_strip((), width)
         shown = self._rows.window(index, index + 1)[0]
         return self._drawn(shown, index == self.cursor)[y % height]
 
@@ -128,7 +131,10 @@ class ListPane(Pane):
         ground = self.roles.cursor
         bar = Segment(self.pen.glyphs.bar, ground + self.roles.style("gutter"))
         strips = (self.to_strip(line, width, ground) for line in lines)
-        return tuple(Strip([bar, *strip.crop(1, width - 1), Segment(" ")], width) for strip in strips)
+        return tuple(
+            Strip([bar, *strip.crop(1, width - 1), Segment(" ", self.roles.ground)], width)
+            for strip in strips
+        )
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         self._scroll(_WHEEL_ROWS)

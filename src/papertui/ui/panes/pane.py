@@ -67,14 +67,14 @@ class Pane(Widget):
     def to_strip(self, line: Iterable[Span], width: int, ground: Style | None = None) -> Strip:
         """A line of spans as a strip of `width` cells; `ground` is laid under all of it."""
         styles = self.roles.styles
+        under = ground or self.roles.ground
         segments = []
         used = 0
         for text, role, _act in line:
-            style = styles[role]
-            segments.append(Segment(text, ground + style if ground else style))
+            segments.append(Segment(text, under + styles[role]))
             used += cells(text)
         if used < width:
-            segments.append(Segment(" " * (width - used), ground or Style.null()))
+            segments.append(Segment(" " * (width - used), under))
         strip = Strip(segments, max(used, width))
         return strip if used <= width else strip.crop(0, width)
 

@@ -131,6 +131,7 @@ class PapersScreen(Screen[None]):
         self.prompt = FilterPrompt()
         await self.mount(self.prompt, before=self.bottom)
         self.set_interval(_TICK, self.tick)
+        self.session.keep()
         self.app.router.ready(self.app)
 
     # Arrangement
@@ -238,7 +239,9 @@ class PapersScreen(Screen[None]):
         self.top.renew(Standing(_page(session), *session.counts(), *_origin(session)))
         self.filters.renew(session.filter_text, session.listing.facets)
         if self.prompt and self.typing:
-            self.prompt.count.renew((Span(f" {plural(len(session), 'paper')} ", "dim"),))
+            papers = plural(len(session), "paper")
+            keys = "   enter keeps   esc drops" if self.app.size.width >= MEDIUM else ""
+            self.prompt.count.renew((Span(f" {papers}{keys} ", "dim"),))
 
     def _show_titles(self) -> None:
         text = self.session.in_force.strip()
