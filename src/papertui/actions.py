@@ -4,8 +4,6 @@ The key router, the bottom line, the help, the command palette, the checks of th
 README's key table all derive from this one table.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 

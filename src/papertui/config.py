@@ -1,7 +1,5 @@
 """What a person can configure, as one frozen value with defaults."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

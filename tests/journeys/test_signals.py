@@ -176,12 +176,14 @@ def test_a_stopped_app_ends_with_its_shell(tmp_path: Path) -> None:
 
 def test_ctrl_z_in_a_child_that_has_the_terminal_stops_both(tmp_path: Path) -> None:
     with start_in_shell(TINY, tmp_path) as shell:
+        job = shell.foreground
         shell.type("l")
         shell.wait_for("plain")
         shell.type("<c-z>")
         shell.wait_for("Stopped")
         shell.wait_for_prompt()
         shell.run("fg")
+        shell.wait_for(lambda: shell.foreground == job)
         shell.type("again<enter>")
         shell.wait_for(lambda: shell.text().count("again") == 2)
         shell.type("<c-d>")

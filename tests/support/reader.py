@@ -20,13 +20,17 @@ NOW = datetime(2026, 6, 30, 8, 0, tzinfo=UTC)
 
 
 class Reader:
-    """A person at a terminal. `clock` is the seconds of the read rule; tests move it by hand."""
+    """A person at a terminal. `seconds` is the clock of the read rule; tests move it by hand.
 
-    def __init__(self, app: PapertuiApp, pilot: Pilot[None], session: Session) -> None:
-        self.app = app
-        self.pilot = pilot
+    `pilot` presses the keys; whoever runs the app sets it.
+    """
+
+    pilot: Pilot[None]
+
+    def __init__(self, session: Session, look: Look | None = None) -> None:
         self.session = session
         self.seconds = 0.0
+        self.app = PapertuiApp(session, look or Look(), monotonic=lambda: self.seconds)
 
     @property
     def papers(self) -> PapersScreen:
@@ -115,6 +119,18 @@ class Reader:
         return sum(1 for marks in self.session.marks.all().values() if marks.read)
 
 
+def open_reader(
+    home: Path,
+    *,
+    feed: str | None = None,
+    edition: Edition | None = None,
+    look: Look | None = None,
+    now: datetime = NOW,
+) -> Reader:
+    """A person who is about to open the app, with their data under `home`."""
+    return Reader(wire.open_session({"PAPERTUI_HOME": str(home)}, feed, edition, lambda: now), look)
+
+
 @asynccontextmanager
 async def reading(
     home: Path,
@@ -126,16 +142,14 @@ async def reading(
     theme: str | None = None,
     now: datetime = NOW,
 ) -> AsyncIterator[Reader]:
-    """The app as a person opens it, with its data under `home`; at the end it is quit."""
-    session = wire.open_session({"PAPERTUI_HOME": str(home)}, feed, edition, lambda: now)
-    readers: list[Reader] = []
-    app = PapertuiApp(session, look or Look(), monotonic=lambda: readers[0].seconds if readers else 0.0)
+    """The app as a person opens it; at the end it is quit."""
+    reader = open_reader(home, feed=feed, edition=edition, look=look, now=now)
     try:
-        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-            readers.append(Reader(app, pilot, session))
+        async with reader.app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+            reader.pilot = pilot
             if theme:
-                app.theme = theme
-            await readers[0].settle()
-            yield readers[0]
+                reader.app.theme = theme
+            await reader.settle()
+            yield reader
     finally:
-        session.close()
+        reader.session.close()

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from papertui.text.clean import clean, clean_block
 
-ANY_TEXT = st.text(st.characters(exclude_categories=())) | st.text("\x1b\x9b\x9d[]P;0mHa\x07\x9c\\ \n\u200d👩e\u0301")
+ANY_TEXT = st.text(st.characters(exclude_categories=())) | st.text(
+    "\x1b\x9b\x9d[]P;0mHa\x07\x9c\\ \n\u200d👩e\u0301"
+)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +108,9 @@ def test_printable_ascii_is_never_touched(text: str) -> None:
     assert clean(text) == text
 
 
-@pytest.mark.parametrize("piece", ["\x1b]", "\x9d", "\x1b[", "\x1b[0;", "\n ", "\u200d", "\x1b]0;a\x1b", "a\ud800"])
+@pytest.mark.parametrize(
+    "piece", ["\x1b]", "\x9d", "\x1b[", "\x1b[0;", "\n ", "\u200d", "\x1b]0;a\x1b", "a\ud800"]
+)
 def test_a_long_hostile_text_takes_linear_time(piece: str) -> None:
     started = time.process_time()
     clean(piece * 50_000)

@@ -1,7 +1,5 @@
 """The filter pane: the choices with their counts."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The lines around the panes: the top line, the bottom line and what an empty pane says."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

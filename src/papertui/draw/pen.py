@@ -1,7 +1,5 @@
 """The pen: which characters drawings are made of, and how a paper's text is made fit for a terminal."""
 
-from __future__ import annotations
-
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple

@@ -4,8 +4,6 @@ A span is text and a role; the role is what the text *is* (title, dim, votes, st
 how it looks. Text in spans is already fit for a terminal (`Pen.text`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

@@ -7,8 +7,6 @@ Of two events on the same field of the same paper the greater `(at, replica, seq
 the fold the same for any order and any repetition.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from sqlite3 import Connection
 from typing import NamedTuple

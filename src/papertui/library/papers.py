@@ -5,8 +5,6 @@ their titles have the same words, one of them has no id, and neither first autho
 every key stays an alias, so that no mark is lost on the way.
 """
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Where a paper can be found on the web."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from papertui.model.paper import Paper

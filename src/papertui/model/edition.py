@@ -1,7 +1,5 @@
 """An edition: a feed's papers as they stood at one time, in the feed's order."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Literal, NamedTuple
 

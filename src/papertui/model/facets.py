@@ -1,7 +1,5 @@
 """The choices of the filter pane, with the number of papers that each would show."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 SHOW, HAS, ORGANIZATION, KEYWORD = "show", "has", "organization", "keyword"

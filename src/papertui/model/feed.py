@@ -1,7 +1,5 @@
 """Feeds: what is asked for."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

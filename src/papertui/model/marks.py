@@ -1,7 +1,5 @@
 """What the person made of a paper. A refresh never touches it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 

@@ -1,9 +1,7 @@
 """A paper: what the world says of one work. What the person made of it is in `marks`."""
 
-from __future__ import annotations
-
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +20,7 @@ class Paper:
     author_count: int | None = None
     organization: str | None = None
     organization_handle: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     comments: int | None = None
     upvotes: int | None = None
     category: str | None = None

@@ -1,7 +1,5 @@
 """What a list pane needs to know of a list, however long it is."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 

@@ -3,8 +3,6 @@
 What filters text is loaded when there is a filter, so that the first frame need not wait for it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,7 +31,7 @@ class Order(NamedTuple):
     by: str = "page order"
     reverse: bool = False
 
-    def next(self) -> Order:
+    def next(self) -> "Order":
         """The order that pressing the sort key again gives: turned around, then the next kind."""
         if not self.reverse:
             return Order(self.by, reverse=True)
@@ -49,7 +47,7 @@ class Listing(NamedTuple):
 
     order: Sequence[int]
     facets: Facets
-    node: Node | None = None
+    node: "Node | None" = None
     hints: tuple[str, ...] = ()
 
 
@@ -60,7 +58,7 @@ class Feedstock:
         self.papers = papers
         self._subjects: list[Searchable] | None = None
 
-    def subjects(self) -> Sequence[Searchable]:
+    def subjects(self) -> "Sequence[Searchable]":
         """The papers as the predicate wants them."""
         if self._subjects is None:
             from papertui.query.predicate import Searchable

@@ -1,7 +1,5 @@
 """One sitting: the current feed, its filter and order, the cursor, the marks, undo. No screen in it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -197,7 +195,7 @@ class Session:
         return row.paper if row else None
 
     @property
-    def node(self) -> Node | None:
+    def node(self) -> "Node | None":
         """What the filter in force means, for marking the words it found."""
         return self.listing.node
 

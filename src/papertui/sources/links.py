@@ -1,7 +1,5 @@
 """Links in the running text of an abstract: which is the paper's code, which its project page."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What a source makes of an answer."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from papertui.model.paper import Paper

@@ -21,8 +21,9 @@ from papertui.text.tex_symbols import (
 
 _NAME = re.compile(r"\\[A-Za-z]")
 _LONG_NAME = re.compile(r"[A-Za-z]{3}")
-# Compiled where they are used, for few texts have a fraction or an option; `re` remembers them.
+# Compiled where they are used, for few texts have any of these; `re` remembers them.
 _TIGHT = r"[\w.′°√∂∇∞]+|\([^()]*\)"
+_SOME_WORD = r"\s*[A-Za-z]{2}"
 _OPTION = r"\s*\[([^][{}]{0,200})\]"
 
 # What the command of this name shows, the passage being read past what it takes; None when it does not
@@ -80,13 +81,15 @@ def _formula_style(passage: Passage, _: str) -> str | None:
 
 
 def _alphabet(passage: Passage, name: str) -> str | None:
+    """Letters in another alphabet; a word of three or more stays as it is, for it is read as a word."""
+    if name in DECLARATIONS and re.compile(_SOME_WORD).match(passage.text, passage.at, passage.stop):
+        passage.skip_blanks()
+        return ""
     span = passage.argument()
     if span is None:
         return None
     shown = passage.inner(span).strip()
-    # A word in an alphabet stays a word: `\\mathcal{CALM}`, and `{\\cal CALM}`, whose argument is one letter.
-    goes_on = name in DECLARATIONS and passage.next().isalpha()
-    return shown if goes_on or len(shown) > 2 else "".join(in_alphabet(name, letter) for letter in shown)
+    return shown if len(shown) > 2 else "".join(in_alphabet(name, letter) for letter in shown)
 
 
 def _mark(passage: Passage, name: str) -> str | None:

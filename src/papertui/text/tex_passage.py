@@ -20,7 +20,7 @@ class Source(NamedTuple):
     text: str
     closings: dict[int, int]  # where each brace that opens is closed
     is_latex: bool  # its double hyphens are dashes
-    escapes_quotes: bool  # its \\" and \\' are no accents
+    escapes_quotes: bool  # a quotation mark behind a backslash is no accent
 
 
 def closings(text: str) -> dict[int, int]:
@@ -97,7 +97,11 @@ class Passage(ABC):
             if name.isalpha() and name not in SYMBOLS and self.next() == "{":
                 self.braced()
             return start, self.at
-        if self.next() in ("", "{", "}", "$"):
+        # A command takes no letter off a word; in a formula two letters are two variables.
+        length = 3 if self.formula else 2
+        following = self.text[start : min(start + length, self.stop)]
+        begins_word = len(following) == length and following.isalpha()
+        if self.next() in ("", "{", "}", "$") or begins_word:
             self.at = at
             return None
         self.at += 1

@@ -50,7 +50,7 @@ def read(text: str) -> str:
 
 def _is_formula(body: str, after: str) -> bool:
     """Whether what stands between two dollars is mathematics; `after` is the character behind them."""
-    if not _CONTENT.search(body):
+    if not _CONTENT.search(body) or "://" in body:
         return False
     markup = _MARKUP.search(body) is not None
     starts, ends = body[0].isspace(), body[-1].isspace()

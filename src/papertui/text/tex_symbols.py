@@ -74,7 +74,7 @@ MATH_STYLES = _names("""
     mathord underbrace overbrace smash
 """)
 
-# Marks over a letter, in mathematics (\\hat{x}) and in text (\\'e, \\c{c}).
+# Marks over a letter: in mathematics by name (hat), in text by sign or letter (c for a cedilla).
 MARKS = {
     "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303", "bar": "\u0304",
     "overline": "\u0305", "vec": "\u20d7", "dot": "\u0307", "ddot": "\u0308", "check": "\u030c",
@@ -100,7 +100,7 @@ SUBSCRIPTS = {pair[0]: pair[1] for pair in _SUBSCRIPTS.split()}
 # What stands raised and has a sign of its own.
 RAISED = {"∘": "°", "′": "′", "″": "″", "*": "*", "⋆": "⋆", "⊤": "ᵀ", "†": "†", "‡": "‡", "°": "°"}
 
-# Alphabets: the first capital and small letter and digit of each, and the letters that Unicode had before.
+# Alphabets: the first capital and small letter of each, and the letters that Unicode had before.
 _OLDER = {
     "mathcal": "Bℬ Eℰ Fℱ Hℋ Iℐ Lℒ Mℳ Rℛ eℯ gℊ oℴ",
     "mathfrak": "Cℭ Hℌ Iℑ Rℜ Zℨ",

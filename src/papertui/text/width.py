@@ -70,6 +70,8 @@ def _form(character: str) -> str:
     code = ord(character)
     if 0x1F1E6 <= code <= 0x1F1FF:  # half a flag
         return chr(code - 0x1F1E6 + ord("A"))
+    if character == "\U0001171e":  # an Ahom sign, spacing since Unicode 15.1, newer than some Pythons' tables
+        return "\ufffd"
     match unicodedata.category(character):
         case "Cc":
             return " " if character in "\t\n" else ""

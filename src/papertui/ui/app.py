@@ -49,7 +49,7 @@ class PapertuiApp(App[None]):
         self.router = KeyRouter(self.keys)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = self._first_theme()
+        self._begin_with(self._first_theme())
         self.roles = Roles(self.current_theme, look)
         self.papers = PapersScreen(session)
 
@@ -58,6 +58,14 @@ class PapertuiApp(App[None]):
             return TERMINAL.name
         wanted = self.session.config.theme or self.session.library.state("theme")
         return wanted if isinstance(wanted, str) and wanted in self.available_themes else DARK.name
+
+    def _begin_with(self, theme: str) -> None:
+        """Set the first theme as Textual's watcher would, but without parsing every style sheet twice."""
+        self.set_reactive(App.theme, theme)
+        dark = self.current_theme.dark
+        self.set_class(dark, "-dark-mode", update=False)
+        self.set_class(not dark, "-light-mode", update=False)
+        self.set_class(True, f"-theme-{theme}", update=False)
 
     def get_default_screen(self) -> Screen[None]:
         return self.papers

@@ -1,7 +1,5 @@
 """The filter pane: the filter's text as choices to tick."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from textual import events

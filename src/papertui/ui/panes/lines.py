@@ -1,7 +1,5 @@
 """The top line and the bottom line."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

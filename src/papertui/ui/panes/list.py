@@ -1,7 +1,5 @@
 """The list of papers."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,7 +63,7 @@ class ListPane(Pane):
     def forget(self) -> None:
         self._strips.clear()
 
-    def renew(self, cursor: int, node: Node | None, empty: tuple[Line, ...]) -> None:
+    def renew(self, cursor: int, node: "Node | None", empty: tuple[Line, ...]) -> None:
         """The list has changed: draw all of it. The cursor's row stays where it was on the screen."""
         if node != self._node:
             self._node = node

@@ -8,30 +8,28 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from papertui.draw.spans import Line, Span, width_of
+from papertui.draw.spans import Line, Span, spread
 from papertui.ui.panes.pane import Pane
+
+_COUNT_WIDTH = 42
 
 
 class PromptSide(Pane):
-    """A fixed piece of the prompt: the slash before the input, or the count behind it."""
+    """A piece of the prompt of a fixed width: the slash before the input, or the count behind it."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, width: int) -> None:
         super().__init__()
         self._line = line
+        self.styles.width = width
 
     def renew(self, line: Line) -> None:
         """Show something else."""
         if line != self._line:
-            wider = width_of(line) != width_of(self._line)
             self._line = line
-            self.styles.width = width_of(line)
-            self.refresh(layout=wider)
-
-    def on_mount(self) -> None:
-        self.styles.width = width_of(self._line)
+            self.refresh()
 
     def strip_at(self, y: int) -> Strip:
-        return self.to_strip(self._line, self.content_size.width)
+        return self.to_strip(spread((), self._line, self.content_size.width), self.content_size.width)
 
 
 class FilterPrompt(Widget):
@@ -44,10 +42,10 @@ class FilterPrompt(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.input = Input(compact=True, select_on_focus=False)
-        self.count = PromptSide(())
+        self.count = PromptSide((), _COUNT_WIDTH)
 
     def compose(self) -> Iterable[Widget]:
-        yield PromptSide((Span(" "), Span("/", "key"), Span(" ")))
+        yield PromptSide((Span(" "), Span("/", "key"), Span(" ")), 3)
         yield self.input
         yield self.count
 

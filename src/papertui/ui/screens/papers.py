@@ -104,6 +104,7 @@ class PapersScreen(Screen[None]):
         self.error = ErrorLine()
         self.bottom = BottomLine()
         self.prompt: FilterPrompt | None = None
+        self._placed: object = None
         self._begun = ""
         self._said_at = 0.0
 
@@ -142,6 +143,11 @@ class PapersScreen(Screen[None]):
     def place_panes(self) -> None:
         """Give each pane its place for the terminal's size, the mode, and what the person has folded."""
         width, height = self.app.size
+        placed = (width, height, self.pane, self.reading, self.filters_over)
+        placed += (self.filters_folded, self.list_share)
+        if placed == self._placed:
+            return
+        self._placed = placed
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-too-small")
         wide, medium = width >= WIDE, width >= MEDIUM
         filters = not self.reading and ((wide and not self.filters_folded) or self.filters_over)
@@ -240,8 +246,7 @@ class PapersScreen(Screen[None]):
         self.filters.renew(session.filter_text, session.listing.facets)
         if self.prompt and self.typing:
             papers = plural(len(session), "paper")
-            keys = "   enter keeps   esc drops" if self.app.size.width >= MEDIUM else ""
-            self.prompt.count.renew((Span(f" {papers}{keys} ", "dim"),))
+            self.prompt.count.renew((Span(f" {papers}   enter keeps   esc drops ", "dim"),))
 
     def _show_titles(self) -> None:
         text = self.session.in_force.strip()
