@@ -4,39 +4,32 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest_textual_snapshot
+from pytest_textual_snapshot import SVGImageExtension  # type: ignore[import-untyped]
 from syrupy.location import PyTestLocation
 from syrupy.types import SnapshotIndex
 
 PICTURES = Path(__file__).parents[2] / "snapshots" / "screens"
 
 
-def _picture(test: PyTestLocation) -> str:
+def _folder(*, test_location: PyTestLocation) -> str:
+    return str(PICTURES)
+
+
+def _picture(*, test_location: PyTestLocation, index: SnapshotIndex = 0) -> str:
     """`test_the_screen_is_as_reviewed[first]` → `first`."""
-    return test.testname.partition("[")[2].removesuffix("]")
+    return test_location.testname.partition("[")[2].removesuffix("]")
 
 
-class Pictures(pytest_textual_snapshot.SVGImageExtension):
-    @classmethod
-    def dirname(cls, *, test_location: PyTestLocation) -> str:
-        return str(PICTURES)
-
-    @classmethod
-    def get_snapshot_name(cls, *, test_location: PyTestLocation, index: SnapshotIndex = 0) -> str:
-        return _picture(test_location)
+def _is_own_name(test: PyTestLocation, snapshot_name: str) -> bool:
+    return snapshot_name == _picture(test_location=test)
 
 
-class _Location(PyTestLocation):
-    """Tells syrupy which pictures are a test's own, for its warnings and for what it calls unused."""
-
-    def matches_snapshot_name(self, snapshot_name: str) -> bool:
-        return snapshot_name == _picture(self)
-
-    def matches_snapshot_location(self, snapshot_location: str) -> bool:
-        return Path(snapshot_location) == PICTURES / f"{_picture(self)}.svg"
+def _is_own_file(test: PyTestLocation, snapshot_location: str) -> bool:
+    return Path(snapshot_location) == PICTURES / f"{_picture(test_location=test)}.svg"
 
 
-# Neither the plugin nor syrupy has a setting for it.
-pytest_textual_snapshot.SVGImageExtension = Pictures  # type: ignore[misc]
-PyTestLocation.matches_snapshot_name = _Location.matches_snapshot_name  # type: ignore[method-assign]
-PyTestLocation.matches_snapshot_location = _Location.matches_snapshot_location  # type: ignore[method-assign]
+# Neither the plugin nor syrupy has a setting for it. By the last two syrupy knows which pictures have no test.
+SVGImageExtension.dirname = staticmethod(_folder)
+SVGImageExtension.get_snapshot_name = staticmethod(_picture)
+PyTestLocation.matches_snapshot_name = _is_own_name  # type: ignore[method-assign, assignment]
+PyTestLocation.matches_snapshot_location = _is_own_file  # type: ignore[method-assign, assignment]

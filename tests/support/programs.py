@@ -10,7 +10,10 @@ HERE = Path(__file__).parent
 
 
 class Program(NamedTuple):
-    """`ready` is a pattern that its screen shows once it takes keys, `size` one that shows a size."""
+    """`ready` is a pattern that its screen matches when all of it is drawn: from first line to last.
+
+    Arguments are Python's; `{home}` in one is the folder of the test.
+    """
 
     name: str
     arguments: tuple[str, ...]

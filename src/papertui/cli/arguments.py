@@ -1,98 +1,184 @@
-"""The command line's words."""
+"""The words of a command line: which commands and options there are, and what a person's words mean.
+
+One table, from which the parser and the help derive. The app starts through here, which is why it is not
+argparse: importing that and building its parsers takes a fifth of what the first frame may cost.
+"""
 
 from __future__ import annotations
 
-import argparse
-from typing import NoReturn
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from papertui import __version__
 from papertui.errors import UsageError
-from papertui.session.listing import ORDERS
-
-COMMANDS = ("list", "show", "star", "unstar", "path", "keys")
-_EPILOG = """exit status: 0 done, 1 nothing matched or not found, 2 wrong usage or filter,
-3 a service or a file failed, 4 the library could not be used, 130 interrupted"""
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}; see {self.prog} --help")
+class Option(NamedTuple):
+    """`field` is the entry of Arguments that it sets; `value` what its value is called ("": it has none)."""
+
+    name: str
+    field: str
+    words: str
+    value: str = ""
 
 
-def parse(words: list[str]) -> argparse.Namespace:
-    """The arguments of a command line; `command` is "open" when its first word is no command.
+class Command(NamedTuple):
+    """`takes` is what stands behind it: one `[FEED]`, one or more `ID…`, or nothing."""
 
-    Raises UsageError.
+    name: str
+    words: str
+    takes: str = ""
+    options: tuple[Option, ...] = ()
+    examples: tuple[str, ...] = ()
+
+    @property
+    def call(self) -> str:
+        """How it is called: `papertui list`."""
+        return f"papertui {self.name}".rstrip()
+
+
+class Arguments(NamedTuple):
+    """A command line that was understood. `command` is "" for the app; `words` are its FEED or its IDs."""
+
+    command: str = ""
+    words: tuple[str, ...] = ()
+    file: str | None = None
+    filter: str = ""
+    sort: str = "page"
+    json: bool = False
+    quiet: bool = False
+    markdown: bool = False
+    offline: bool = False
+    ascii: bool = False
+    version: bool = False
+    help: bool = False
+
+
+FEED, ID = "[FEED]", "ID…"
+
+_FROM = Option("--from", "file", "read the text of a Daily Papers page; - is standard input", "FILE")
+GENERAL = (
+    Option("--offline", "offline", "forbid the network"),
+    Option("--ascii", "ascii", "draw with ASCII characters alone"),
+    Option("--version", "version", "print the version"),
+    Option("--help", "help", "print this; also of a command: papertui list --help"),
+)
+APP = Command("", "open the reader; without a terminal, print the list", FEED, (_FROM,))
+COMMANDS = (
+    Command(
+        "list",
+        "print a feed's papers",
+        FEED,
+        (
+            Option(
+                "--filter",
+                "filter",
+                'only the papers that match, as in the app: words, "a phrase", -not, OR, author:name,'
+                " has:code, is:starred, date:2025-06..2025-09, comments:>2",
+                "F",
+            ),
+            Option(
+                "--sort",
+                "sort",
+                "page, upvotes, date, comments or title; a - behind it turns the order around",
+                "S",
+            ),
+            Option("--json", "json", "one array of objects: the original text, null where unknown"),
+            Option("--quiet", "quiet", "ids only, one a line"),
+            _FROM,
+        ),
+        (
+            "papertui list --filter 'sparse has:code -video' --sort date",
+            "papertui list starred --json",
+            "papertui star $(papertui list --filter dinfer --quiet)",
+        ),
+    ),
+    Command(
+        "show",
+        "print papers in full",
+        ID,
+        (_FROM,),
+        ("papertui show 2510.08666", "papertui show https://arxiv.org/abs/2510.08666v2 | less"),
+    ),
+    Command("star", "star papers: all, or none when one is unknown", ID),
+    Command("unstar", "take their stars away: all, or none when one is unknown", ID),
+    Command("path", "print where library, configuration and log are"),
+    Command(
+        "keys",
+        "print every key, under the name to configure it by",
+        "",
+        (Option("--markdown", "markdown", "the default keys as the table in README"),),
+    ),
+)
+_BY_NAME = {command.name: command for command in COMMANDS}
+_OPTIONS = {
+    option.name: option
+    for option in (*GENERAL, *(option for command in (APP, *COMMANDS) for option in command.options))
+}
+
+
+def command_named(name: str) -> Command:
+    """The command of that name; the app for ""."""
+    return _BY_NAME.get(name, APP)
+
+
+def parse(words: Sequence[str]) -> Arguments:
+    """What a command line means. Raises UsageError.
+
+    Its first word is a command if one has that name; behind `--` nothing is a command or an option. An
+    option's value may begin with a hyphen, as in `--filter -video`.
     """
-    command = next((word for word in words if not word.startswith("-")), None)
-    if "--" in words and (command is None or words.index("--") < words.index(command)):
-        command = None
-    if command in COMMANDS:
-        return _commands().parse_args(words)
-    return _app().parse_args(words)
+    command, plain = APP, list[str]()
+    given: dict[str, str | bool] = {}
+    rest = iter(words)
+    for word in rest:
+        if word == "--":
+            plain += rest
+        elif word.startswith("-") and word != "-":
+            option = _option("--help" if word == "-h" else word.partition("=")[0], command)
+            given[option.field] = _value(option, word, rest)
+        elif command is APP and not plain and word in _BY_NAME:
+            command = _BY_NAME[word]
+        else:
+            plain.append(word)
+    arguments = Arguments(command.name, tuple(plain))._replace(**given)
+    if not (arguments.help or arguments.version):
+        _check(command, arguments, given)
+    return arguments
 
 
-def _app() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="papertui",
-        description="Read Hugging Face's Daily Papers in the terminal.",
-        usage="papertui [OPTIONS] [FEED]\n       papertui COMMAND …",
-        epilog=f"commands: {', '.join(COMMANDS)} (papertui COMMAND --help)\n\n{_EPILOG}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    _general(parser)
-    parser.add_argument("feed", nargs="?", metavar="FEED", help="bundled, or starred; the start feed if none")
-    _source(parser)
-    parser.set_defaults(command="open")
-    return parser
+def _option(name: str, command: Command) -> Option:
+    try:
+        return _OPTIONS[name]
+    except KeyError:
+        raise UsageError(f"there is no option {name!r}; see `{command.call} --help`") from None
 
 
-def _commands() -> argparse.ArgumentParser:
-    parser = _Parser(prog="papertui", allow_abbrev=False)
-    _general(parser)
-    commands = parser.add_subparsers(dest="command", required=True)
-
-    listing = commands.add_parser("list", help="print a feed's papers", allow_abbrev=False)
-    listing.add_argument("feed", nargs="?", metavar="FEED", help="bundled, or starred")
-    listing.add_argument("--filter", metavar="F", default="", help="only papers that match, as in the app")
-    listing.add_argument(
-        "--sort", metavar="S", default="page order", help=f"by {', '.join(_orders())}; S- reverses"
-    )
-    form = listing.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="one array of objects, original text")
-    form.add_argument("--quiet", action="store_true", help="ids only")
-    _source(listing)
-
-    show = commands.add_parser("show", help="print papers in full", allow_abbrev=False)
-    show.add_argument("id", nargs="+", metavar="ID", help="an arXiv id or address, in any shape")
-    _source(show)
-
-    for name, words in (("star", "star papers"), ("unstar", "take stars away")):
-        marking = commands.add_parser(name, help=words, allow_abbrev=False)
-        marking.add_argument("id", nargs="+", metavar="ID", help="an arXiv id or address, in any shape")
-        _general(marking)
-
-    _general(commands.add_parser("path", help="print where the library and the configuration are"))
-    keys = commands.add_parser("keys", help="print every key")
-    keys.add_argument("--markdown", action="store_true", help="as README's table")
-    _general(keys)
-    return parser
+def _value(option: Option, word: str, rest: Iterable[str]) -> str | bool:
+    _, has_value, value = word.partition("=")
+    if not option.value:
+        if has_value:
+            raise UsageError(f"{option.name} takes no value")
+        return True
+    if has_value:
+        return value
+    try:
+        return next(iter(rest))
+    except StopIteration:
+        raise UsageError(f"{option.name} needs a value: {option.name} {option.value}") from None
 
 
-def _general(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--version", action="version", version=f"papertui {__version__}")
-    parser.add_argument("--offline", action="store_true", help="forbid the network")
-    parser.add_argument("--ascii", action="store_true", help="draw with ASCII characters alone")
-
-
-def _source(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--from", dest="file", metavar="FILE", help="read a text page of Daily Papers; - for standard input"
-    )
-    if parser.prog != "papertui":
-        _general(parser)
-
-
-def _orders() -> list[str]:
-    return [order.split()[0] for order in ORDERS]
+def _check(command: Command, arguments: Arguments, given: Iterable[str]) -> None:
+    own = {option.field for option in (*GENERAL, *command.options)}
+    for option in _OPTIONS.values():
+        if option.field in given and option.field not in own:
+            takers = " and ".join(c.call for c in (APP, *COMMANDS) if option in c.options)
+            raise UsageError(f"`{command.call}` takes no {option.name}; {takers} does")
+    if arguments.json and arguments.quiet:
+        raise UsageError("--json and --quiet exclude each other; leave one out")
+    if command.takes == ID and not arguments.words:
+        raise UsageError(f"`{command.call}` needs the id of a paper; see `{command.call} --help`")
+    most = {ID: None, FEED: 1}.get(command.takes, 0)
+    if most is not None and len(arguments.words) > most:
+        raise UsageError(f"{arguments.words[most]!r} is one word too many; see `{command.call} --help`")
+    if arguments.file is not None and command.takes == FEED and arguments.words:
+        raise UsageError("a FEED and --from FILE exclude each other; leave one out")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Mapping
 
+from papertui.cli import streams
+from papertui.cli.arguments import Arguments, command_named, parse
 from papertui.errors import FilterError, PapertuiError
 
 INTERRUPTED, CLOSED_PIPE = 130, 141
@@ -14,30 +15,44 @@ INTERRUPTED, CLOSED_PIPE = 130, 141
 
 def run() -> None:
     """Run a command line and end with its exit status; never with a traceback for what is foreseen."""
+    streams.prepare()
     try:
-        status = _run(sys.argv[1:], os.environ)
-        sys.stdout.flush()
+        status = _status(sys.argv[1:], os.environ)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = CLOSED_PIPE
     except KeyboardInterrupt:
+        streams.abandon()
+        streams.complain("interrupted")
         status = INTERRUPTED
-    except PapertuiError as error:
-        where = f" (at character {error.position + 1})" if isinstance(error, FilterError) else ""
-        sys.stderr.write(f"papertui: {error}{where}\n")
-        status = error.exit_status
+    if status:
+        streams.abandon()
     sys.exit(status)
 
 
-def _run(words: list[str], environ: Mapping[str, str]) -> int:
-    from papertui.cli.arguments import parse
+def _status(words: list[str], environ: Mapping[str, str]) -> int:
+    try:
+        status = _do(parse(words), environ)
+        streams.flush()
+    except PapertuiError as error:
+        where = f" (at character {error.position + 1})" if isinstance(error, FilterError) else ""
+        streams.complain(f"{error}{where}")
+        return error.exit_status
+    return status
 
-    args = parse(words)
+
+def _do(args: Arguments, environ: Mapping[str, str]) -> int:
+    """Do what a command line says; the exit status is the app's own, or 0."""
+    if args.help:
+        from papertui.cli.help import help_of
+
+        streams.write(help_of(command_named(args.command)))
+        return 0
+    if args.version:
+        from papertui import __version__
+
+        streams.write(f"papertui {__version__}\n")
+        return 0
     match args.command:
-        case "list":
-            from papertui.cli.papers import print_list
-
-            print_list(args, environ)
         case "show":
             from papertui.cli.papers import print_papers
 
@@ -50,19 +65,12 @@ def _run(words: list[str], environ: Mapping[str, str]) -> int:
             from papertui.cli import about
 
             about.print_about(args, environ)
+        case "" if streams.on_terminal():
+            from papertui.cli.open import open_app
+
+            return open_app(args, environ)
         case _:
-            return _open(args, environ)
-    return 0
+            from papertui.cli.papers import print_list
 
-
-def _open(args: Namespace, environ: Mapping[str, str]) -> int:
-    from papertui import wire
-
-    if wire.on_terminal():
-        from papertui.cli.open import open_app
-
-        return open_app(args, environ)
-    from papertui.cli.papers import print_list
-
-    print_list(args, environ)
+            print_list(args, environ)
     return 0

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-import sys
-from argparse import Namespace
 from collections.abc import Mapping
 
-from papertui import wire
+from papertui.cli.arguments import Arguments
 from papertui.cli.ids import key_of
-from papertui.cli.papers import find
-from papertui.draw.pen import UNICODE_PEN
-from papertui.errors import LibraryUnwritableError
+from papertui.cli.output import output
+from papertui.cli.sitting import find, sitting
+from papertui.cli.streams import write
+from papertui.model.feed import BUNDLED
 from papertui.model.marks import NO_MARKS, Mark
-from papertui.paths import library_path
 
 
-def set_stars(args: Namespace, environ: Mapping[str, str], *, starred: bool) -> None:
+def set_stars(args: Arguments, environ: Mapping[str, str], *, starred: bool) -> None:
     """Star or unstar papers as one change: all of them, or none when one is unknown."""
-    keys = [key_of(word) for word in args.id]
-    session = wire.open_session(environ, "bundled")
-    try:
-        if not session.library.kept:
-            raise LibraryUnwritableError(session.said.text, library_path(environ))
+    keys = [key_of(word) for word in args.words]
+    with sitting(args, environ, BUNDLED.name, writes=True) as session:
         papers = list({paper.key: paper for paper in (find(session, key) for key in keys)}.values())
         before = session.library.marks([paper.key for paper in papers])
         changed = [paper for paper in papers if before.get(paper.key, NO_MARKS).starred != starred]
         if changed:
             value = "1" if starred else None
             session.library.mark([Mark(paper, "starred", value) for paper in changed], "hand").result()
+        pen = output(args, environ).pen
         for paper in papers:
             word = _word(starred, paper in changed)
-            sys.stdout.write(f"{word}: {paper.arxiv_id or paper.key}  {UNICODE_PEN.text(paper.title)}\n")
-    finally:
-        session.close()
+            write(f"{word}: {paper.arxiv_id or paper.key}  {pen.text(paper.title)}\n")
 
 
 def _word(starred: bool, changed: bool) -> str:

@@ -1,12 +1,17 @@
-"""Printing: lines of spans as text, with the terminal's own colours where there is a terminal."""
+"""Lines of spans as text, in the characters, colours and width that standard output can show."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from papertui.draw.spans import Line, plain
+from papertui import wire
+from papertui.cli.arguments import Arguments
+from papertui.cli.streams import speaks_unicode, write
+from papertui.draw.pen import ASCII_PEN, UNICODE_PEN, Pen
+from papertui.draw.spans import Line, Span, plain
 
 _SGR = {
     "title": "1",
@@ -25,31 +30,37 @@ _SGR = {
 }
 
 
-def print_lines(lines: Iterable[Line], *, color: bool) -> None:
-    """Print lines; blanks at their ends are left out."""
-    for line in lines:
-        text = "".join(_coloured(span.text, span.role) for span in line) if color else plain(line)
-        sys.stdout.write(text.rstrip() + "\n")
+class Output(NamedTuple):
+    """What standard output can show. `columns`: the cells of a line, None where nothing limits them."""
+
+    pen: Pen
+    terminal: bool
+    color: bool
+    columns: int | None
+
+    def write_lines(self, lines: Iterable[Line]) -> None:
+        """Print lines of spans, with the terminal's own colours where there is a terminal."""
+        for line in lines:
+            text = "".join(map(_coloured, line)) if self.color else plain(line)
+            write(f"{text}\n")
 
 
-def _coloured(text: str, role: str) -> str:
-    code = _SGR.get(role)
-    return f"\x1b[{code}m{text}\x1b[m" if code and text.strip() else text
+def output(args: Arguments, environ: Mapping[str, str]) -> Output:
+    """Standard output as it is."""
+    look = wire.look(environ, ascii_only=args.ascii or not speaks_unicode())
+    pen = ASCII_PEN if look.ascii else UNICODE_PEN
+    terminal = sys.stdout.isatty()
+    columns = wire.columns(environ) or (_columns() if terminal else None)
+    return Output(pen, terminal, terminal and look.color, columns)
 
 
-def width() -> int:
-    """Cells of a line of standard output; 80 when it is no terminal."""
+def _columns() -> int:
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except (OSError, ValueError):
+    except OSError:
         return 80
 
 
-def wants_color(color: bool) -> bool:
-    """Whether to print colours: to a terminal that shows them, unless `NO_COLOR` forbids it."""
-    return color and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def warn(text: str) -> None:
-    """One line on standard error."""
-    sys.stderr.write(f"papertui: {text}\n")
+def _coloured(span: Span) -> str:
+    code = _SGR.get(span.role)
+    return f"\x1b[{code}m{span.text}\x1b[m" if code and span.text.strip() else span.text

@@ -3,98 +3,61 @@
 from __future__ import annotations
 
 import json
-import sys
-from argparse import Namespace
 from collections.abc import Mapping
 
-from papertui import wire
-from papertui.cli import output
+from papertui.cli.arguments import Arguments
 from papertui.cli.ids import key_of
+from papertui.cli.output import output
+from papertui.cli.sitting import find, sitting
+from papertui.cli.streams import speaks_unicode, write
 from papertui.draw.detail import UNWRAPPED, detail
-from papertui.draw.pen import ASCII_PEN, UNICODE_PEN
+from papertui.draw.spans import EMPTY
 from papertui.draw.table import table
 from papertui.errors import NotFoundError, UsageError
+from papertui.model.feed import BUNDLED, STARRED
 from papertui.model.marks import NO_MARKS
-from papertui.model.paper import Paper
 from papertui.model.rows import Row
 from papertui.query.parse import parse
 from papertui.session.listing import ORDERS, Order
 from papertui.session.session import Session
 
-_PIPED_WIDTH = 120
+_WIDEST = 88  # cells of a line of text that is good to read
 
 
-def print_list(args: Namespace, environ: Mapping[str, str]) -> None:
+def print_list(args: Arguments, environ: Mapping[str, str]) -> None:
     """Print a feed's papers. NotFoundError when none matches."""
-    order = _order(getattr(args, "sort", "page order"))
-    filter_text = getattr(args, "filter", "")
-    parse(filter_text)
-    session = _session(args, environ)
-    try:
-        session.arrange_by(filter_text, order)
+    order = _order(args.sort)
+    parse(args.filter)
+    with sitting(args, environ, args.words[0] if args.words else BUNDLED.name) as session:
+        session.arrange_by(args.filter, order)
         rows = session.window(0, len(session))
-        if getattr(args, "json", False):
-            json.dump([_as_json(row) for row in rows], sys.stdout, ensure_ascii=False, indent=1)
-            sys.stdout.write("\n")
-        elif getattr(args, "quiet", False):
-            sys.stdout.writelines(f"{row.paper.arxiv_id or row.paper.key}\n" for row in rows)
+        if args.json:
+            ascii_only = args.ascii or not speaks_unicode()
+            objects = (json.dumps(_as_json(row), ensure_ascii=ascii_only) for row in rows)
+            write("[" + ",\n ".join(objects) + "]\n")
+        elif args.quiet:
+            for row in rows:
+                write(f"{row.paper.arxiv_id or row.paper.key}\n")
         else:
-            look = wire.look(environ, ascii_only=args.ascii)
-            width = output.width() if sys.stdout.isatty() else _PIPED_WIDTH
-            pen = ASCII_PEN if look.ascii else UNICODE_PEN
-            output.print_lines(table(rows, width, pen), color=output.wants_color(look.color))
+            out = output(args, environ)
+            out.write_lines(table(rows, out.columns, out.pen))
         if not rows:
-            raise NotFoundError(_nothing(session, filter_text))
-    finally:
-        session.close()
+            raise NotFoundError(_nothing(session, args.filter))
 
 
-def print_papers(args: Namespace, environ: Mapping[str, str]) -> None:
+def print_papers(args: Arguments, environ: Mapping[str, str]) -> None:
     """Print papers in full, as the detail pane shows them."""
-    keys = [key_of(word) for word in args.id]
-    session = _session(args, environ)
-    look = wire.look(environ, ascii_only=args.ascii)
-    pen = ASCII_PEN if look.ascii else UNICODE_PEN
-    width = min(output.width(), 88) if sys.stdout.isatty() else UNWRAPPED
-    try:
+    keys = [key_of(word) for word in args.words]
+    with sitting(args, environ, BUNDLED.name) as session:
         papers = [find(session, key) for key in keys]
         marks = session.library.marks([paper.key for paper in papers])
+        out = output(args, environ)
+        width = min(out.columns or _WIDEST, _WIDEST) if out.terminal else UNWRAPPED
         for number, paper in enumerate(papers):
-            lines = detail(Row(paper, marks.get(paper.key, NO_MARKS)), width, pen)
+            lines = detail(Row(paper, marks.get(paper.key, NO_MARKS)), width, out.pen)
             while lines and not lines[-1]:
                 lines = lines[:-1]
-            between = [()] if number else []
-            output.print_lines([*between, *lines], color=output.wants_color(look.color))
-    finally:
-        session.close()
-
-
-def find(session: Session, key: str) -> Paper:
-    """The paper that is known by a key in the feed that is open, or anywhere in the library."""
-    for paper in session.papers:
-        if paper.key == key:
-            return paper
-    found = session.library.find(key)
-    if found is None:
-        raise NotFoundError(f"{key} is not among the papers that papertui has seen")
-    return found
-
-
-def _session(args: Namespace, environ: Mapping[str, str]) -> Session:
-    from papertui.editions.files import from_file
-
-    edition = from_file(args.file) if args.file else None
-    feed = getattr(args, "feed", None)
-    if edition is not None and feed:
-        raise UsageError("a FEED and --from FILE exclude each other; leave one out")
-    session = wire.open_session(environ, feed or "bundled", edition)
-    session.keep()
-    if session.said.trouble:
-        output.warn(session.said.text)
-    if edition is not None and edition.skipped:
-        total = edition.skipped + len(edition.papers)
-        output.warn(f"{edition.skipped} of {total} could not be read")
-    return session
+            out.write_lines((EMPTY, *lines) if number else lines)
 
 
 def _order(words: str) -> Order:
@@ -110,7 +73,9 @@ def _nothing(session: Session, filter_text: str) -> str:
     if filter_text.strip():
         hints = f" ({'; '.join(session.listing.hints)})" if session.listing.hints else ""
         return f"no paper matches {filter_text}{hints}"
-    return f"there is no paper in {session.feed.name}"
+    if session.feed == STARRED:
+        return "no paper is starred yet; `papertui star ID` stars one"
+    return f"there is no paper in {session.feed.title}"
 
 
 def _as_json(row: Row) -> dict[str, object]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from papertui.draw.pen import Pen
 from papertui.draw.row import plural
 from papertui.draw.spans import Line, Span, clip, spread, width_of
+from papertui.text.width import cut
 
 
 class Standing(NamedTuple):
@@ -41,6 +42,38 @@ def top_line(standing: Standing, width: int, pen: Pen) -> Line:
             if width_of(left) + 2 + width_of(right) <= width - 2:
                 return (Span(" "), *spread(left, right, width - 2), Span(" "))
     return (Span(" "), *clip((title,), max(0, width - 2)))
+
+
+class Border(NamedTuple):
+    """The characters of a pane's border."""
+
+    top_left: str
+    top_right: str
+    bottom_left: str
+    bottom_right: str
+    across: str
+    down: str
+
+
+ROUND = Border("╭", "╮", "╰", "╯", "─", "│")
+HEAVY = Border("┏", "┓", "┗", "┛", "━", "┃")
+PLAIN = Border("+", "+", "+", "+", "-", "|")
+
+
+def border_top(title: str, width: int, border: Border, role: str, title_role: str) -> Line:
+    """The upper edge of a pane, its title on the left."""
+    title = cut(title, max(0, width - 6))
+    words = (Span(" "), Span(title, title_role), Span(" ")) if title else ()
+    rest = Span(border.across * max(0, width - 3 - width_of(words)) + border.top_right, role)
+    return (Span(border.top_left + border.across, role), *words, rest)
+
+
+def border_bottom(words: str, width: int, border: Border, role: str, words_role: str) -> Line:
+    """The lower edge of a pane, some words on the right."""
+    words = cut(words, max(0, width - 6))
+    told = (Span(" "), Span(words, words_role), Span(" ")) if words else ()
+    rest = Span(border.bottom_left + border.across * max(0, width - 3 - width_of(told)), role)
+    return (rest, *told, Span(border.across + border.bottom_right, role))
 
 
 class Hint(NamedTuple):

@@ -89,14 +89,14 @@ class Acts:
         if screen.typing or screen.pane == "list":
             self._move(direction * max(1, screen.list.page // 2))
         elif screen.pane == "detail":
-            self._scroll(direction * max(1, screen.detail.content_size.height // 2))
+            self._scroll(direction * max(1, screen.detail.inner.height // 2))
 
     def do_onward(self) -> None:
         screen = self._screen
         if screen.pane == "filter":
             self.do_read()
             return
-        page = max(1, screen.detail.content_size.height - _OVERLAP)
+        page = max(1, screen.detail.inner.height - _OVERLAP)
         if not screen.detail.display or not self._scroll(page):
             self._move(1)
 

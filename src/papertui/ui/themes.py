@@ -71,8 +71,6 @@ class Roles:
         self.styles = _own_colours(look) if look.ansi or not look.color else _theme_colours(theme)
         self.ground = self.styles["ground"]
         self.cursor = self.styles["ground"] + self.styles["cursor"]
-        self.border = _css_colour(self.styles["border"])
-        self.active_border = _css_colour(self.styles["gutter"])
 
     def style(self, role: str) -> Style:
         """The style of a role; an unknown one is a mistake of ours (KeyError)."""
@@ -200,11 +198,6 @@ def _opaque(value: str, ground: Color) -> Color:
         return ground.get_contrast_text(1.0)
     color = Color.parse(value)
     return ground.blend(Color(color.r, color.g, color.b), color.a)
-
-
-def _css_colour(style: Style) -> Color:
-    """A style's colour as Textual's own."""
-    return Color.from_rich_color(style.color) if style.color else Color.parse("ansi_default")
 
 
 def _rich(color: Color) -> RichColor:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 
 from papertui.draw.detail import detail
 from papertui.draw.spans import Line, Span
 from papertui.model.rows import Row
-from papertui.ui.panes.pane import Pane
+from papertui.ui.panes.pane import FramedPane
 
 if TYPE_CHECKING:
     from papertui.query.tree import Node
@@ -22,7 +21,7 @@ _MEASURE = 88  # the widest a text is set: longer lines are hard to follow
 _MARGIN, _ROOMY = 2, 36  # blanks beside the text, from this many cells on; else one
 
 
-class DetailPane(Pane):
+class DetailPane(FramedPane):
     """Draws a paper's lines and keeps its own scroll: a ScrollView would lay out again at each key."""
 
     class Scrolled(Message):
@@ -48,11 +47,11 @@ class DetailPane(Pane):
 
     @property
     def _margin(self) -> int:
-        return _MARGIN if self.content_size.width >= _ROOMY else 1
+        return _MARGIN if self.inner.width >= _ROOMY else 1
 
     @property
     def _text_width(self) -> int:
-        return max(1, min(_MEASURE, self.content_size.width - 2 * self._margin))
+        return max(1, min(_MEASURE, self.inner.width - 2 * self._margin))
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -64,7 +63,7 @@ class DetailPane(Pane):
     @property
     def most(self) -> int:
         """The furthest that the text can be scrolled, in lines."""
-        return max(0, len(self.lines) - self.content_size.height)
+        return max(0, len(self.lines) - self.inner.height)
 
     def scroll_by(self, lines: int) -> bool:
         """Scroll the text; False when it is at that end already."""
@@ -82,7 +81,7 @@ class DetailPane(Pane):
         self._tell_more()
 
     def _tell_more(self) -> None:
-        if not self.content_size.height:
+        if not self.inner.height:
             return
         most = self.most
         here = min(self.scroll_line, most)
@@ -90,15 +89,13 @@ class DetailPane(Pane):
         if not most:
             more = ""
         elif here < most:
-            more = f"{round(100 * (here + self.content_size.height) / len(self.lines))}% {glyphs.down}"
+            more = f"{round(100 * (here + self.inner.height) / len(self.lines))}% {glyphs.down}"
         else:
             more = "end"
-        subtitle = Content(more)
-        if self._border_subtitle is None or self._border_subtitle.plain != more:
-            self.border_subtitle = subtitle
+        self.tell(more)
 
     def strip_at(self, y: int) -> Strip:
-        width = self.content_size.width
+        width = self.inner.width
         number = min(self.scroll_line, self.most) + y
         lines = self.lines
         if number >= len(lines):

@@ -9,13 +9,13 @@ from textual.strip import Strip
 from papertui.draw.filters import FilterLine, filter_lines
 from papertui.draw.spans import Span
 from papertui.model.facets import Choice, Facets
-from papertui.ui.panes.pane import Pane
+from papertui.ui.panes.pane import FramedPane
 
 _WHEEL_LINES = 2
 _MARGIN = 1
 
 
-class FilterPane(Pane):
+class FilterPane(FramedPane):
     """Shows the choices; `cursor` is a line of the pane that is a choice or can be unfolded."""
 
     @dataclass
@@ -54,14 +54,14 @@ class FilterPane(Pane):
     @property
     def lines(self) -> tuple[FilterLine, ...]:
         """All lines of the pane, at the width of now."""
-        if self._made_for != self.content_size.width:
+        if self._made_for != self.inner.width:
             self._remake()
         return self._lines
 
     def _remake(self) -> None:
         """Make the lines anew; the cursor stays on its choice."""
         on = self._lines[self.cursor].choice if self.cursor < len(self._lines) else None
-        self._made_for = self.content_size.width
+        self._made_for = self.inner.width
         width = max(1, self._made_for - 2 * _MARGIN)
         self._lines = filter_lines(self._text, self._facets, self._unfolded, width, self.pen)
         places = [number for number, line in enumerate(self._lines) if line.choice is not None]
@@ -97,14 +97,14 @@ class FilterPane(Pane):
             self.refresh()
 
     def _keep_in_sight(self) -> None:
-        height = max(1, self.content_size.height)
+        height = max(1, self.inner.height)
         first = next((n for n, line in enumerate(self._lines) if line.choice is not None), 0)
         self.top = max(0, min(self.top, len(self._lines) - height))
         self.top = min(self.top, 0 if self.cursor == first else self.cursor)
         self.top = max(self.top, self.cursor - height + 1)
 
     def strip_at(self, y: int) -> Strip:
-        width = self.content_size.width
+        width = self.inner.width
         number = self.top + y
         if number >= len(self.lines):
             return self.to_strip((), width)
@@ -120,11 +120,11 @@ class FilterPane(Pane):
         event.stop()
 
     def _wheel(self, lines: int) -> None:
-        self.top = max(0, min(self.top + lines, len(self.lines) - self.content_size.height))
+        self.top = max(0, min(self.top + lines, len(self.lines) - self.inner.height))
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        offset = event.get_content_offset(self)
+        offset = self.content_offset_of(event)
         if offset is None:
             return
         number = self.top + offset.y

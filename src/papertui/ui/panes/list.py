@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -13,7 +12,7 @@ from papertui.draw.frame import centred
 from papertui.draw.row import row, row_height
 from papertui.draw.spans import Line
 from papertui.model.rows import Row, Rows
-from papertui.ui.panes.pane import Pane, act_at
+from papertui.ui.panes.pane import FramedPane, act_at
 
 if TYPE_CHECKING:
     from papertui.query.tree import Node
@@ -22,7 +21,7 @@ _WHEEL_ROWS = 1
 _KEPT = 512  # rows whose strips are kept
 
 
-class ListPane(Pane):
+class ListPane(FramedPane):
     """Shows a window of `Rows`, every row of the same height, so that only arithmetic finds one.
 
     `top` is the first row that is shown. The session moves the cursor; the pane keeps it in sight.
@@ -48,7 +47,7 @@ class ListPane(Pane):
     @property
     def width(self) -> int:
         """Cells of a row."""
-        return self.content_size.width
+        return self.inner.width
 
     @property
     def height(self) -> int:
@@ -58,7 +57,7 @@ class ListPane(Pane):
     @property
     def page(self) -> int:
         """Whole rows that are in sight."""
-        return max(1, self.content_size.height // self.height)
+        return max(1, self.inner.height // self.height)
 
     def forget(self) -> None:
         self._strips.clear()
@@ -87,7 +86,7 @@ class ListPane(Pane):
 
     def refresh_row(self, index: int) -> None:
         """Draw one row again."""
-        self.refresh(Region(0, (index - self.top) * self.height, self.content_size.width, self.height))
+        self.refresh_lines((index - self.top) * self.height, self.height)
 
     def _keep_in_sight(self) -> None:
         last = max(0, len(self._rows) - self.page)
@@ -105,7 +104,7 @@ class ListPane(Pane):
         height, width = self.height, self.width
         index = self.top + y // height
         if not len(self._rows):
-            lines = centred(self._empty, width, self.content_size.height)
+            lines = centred(self._empty, width, self.inner.height)
             return self.to_strip(lines[y] if y < len(lines) else (), width)
         if index >= len(self._rows):
             return self.to_strip((), width)
@@ -149,7 +148,7 @@ class ListPane(Pane):
             self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        offset = event.get_content_offset(self)
+        offset = self.content_offset_of(event)
         if offset is None:
             return
         index = self.top + offset.y // self.height

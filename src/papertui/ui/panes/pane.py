@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.events import MouseEvent
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from papertui.draw.frame import HEAVY, PLAIN, ROUND, border_bottom, border_top
 from papertui.draw.pen import Pen
 from papertui.draw.spans import Line, Span
 from papertui.text.width import cells
 from papertui.ui.themes import Roles
 
 if TYPE_CHECKING:
-    from textual.css.types import EdgeType
-
     from papertui.ui.app import PapertuiApp
 
 
@@ -55,15 +56,6 @@ class Pane(Widget):
         super().notify_style_update()
         self.forget()
 
-    def dress(self, *, active: bool) -> None:
-        """Give the pane its border; the active one has the accent colour, or is heavy where there is none."""
-        look = self.app.look
-        kind: EdgeType = "ascii" if look.ascii else "heavy" if active and not look.color else "round"
-        colour = self.roles.active_border if active else self.roles.border
-        self.styles.border = (kind, colour)
-        self.styles.border_title_color = colour if active else None
-        self.styles.border_title_style = "bold" if active and not look.color else "none"
-
     def to_strip(self, line: Iterable[Span], width: int, ground: Style | None = None) -> Strip:
         """A line of spans as a strip of `width` cells; `ground` is laid under all of it."""
         styles = self.roles.styles
@@ -77,6 +69,64 @@ class Pane(Widget):
             segments.append(Segment(" " * (width - used), under))
         strip = Strip(segments, max(used, width))
         return strip if used <= width else strip.crop(0, width)
+
+
+class FramedPane(Pane):
+    """A pane with a border of its own drawing: a CSS border would draw every line again for a new title."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = ""
+        self._told = ""
+        self._active = False
+
+    @property
+    def inner(self) -> Size:
+        """The size within the border."""
+        return Size(max(0, self.size.width - 2), max(0, self.size.height - 2))
+
+    def entitle(self, title: str) -> None:
+        """Set the title, on the upper edge."""
+        if title != self._title:
+            self._title = title
+            self.refresh(Region(0, 0, self.size.width, 1))
+
+    def tell(self, words: str) -> None:
+        """Set the words on the lower edge."""
+        if words != self._told:
+            self._told = words
+            self.refresh(Region(0, self.size.height - 1, self.size.width, 1))
+
+    def dress(self, *, active: bool) -> None:
+        """Show whether this is the pane that keys go to: by the accent colour, or by a heavy border."""
+        if active != self._active:
+            self._active = active
+            self.refresh()
+
+    def refresh_lines(self, first: int, count: int) -> None:
+        """Draw some lines of the content again."""
+        self.refresh(Region(0, first + 1, self.size.width, count))
+
+    def render_line(self, y: int) -> Strip:
+        """Textual's hook: one line, the border included."""
+        width, height = self.size
+        look = self.app.look
+        heavy = self._active and not look.color
+        border = PLAIN if look.ascii else HEAVY if heavy else ROUND
+        role = "gutter" if self._active else "border"
+        words_role = "accent" if self._active else "dim"
+        if y == 0:
+            return self.to_strip(border_top(self._title, width, border, role, words_role), width)
+        if y == height - 1:
+            return self.to_strip(border_bottom(self._told, width, border, role, words_role), width)
+        edge = Segment(border.down, self.roles.ground + self.roles.style(role))
+        return Strip([edge, *self.strip_at(y - 1), edge], width)
+
+    def content_offset_of(self, event: MouseEvent) -> Offset | None:
+        """Where in the content a mouse event is, or None on the border."""
+        inner = self.inner
+        x, y = event.x - 1, event.y - 1
+        return Offset(x, y) if 0 <= x < inner.width and 0 <= y < inner.height else None
 
 
 def act_at(line: Line, x: int) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
@@ -32,6 +34,12 @@ class PromptSide(Pane):
         return self.to_strip(spread((), self._line, self.content_size.width), self.content_size.width)
 
 
+class FilterInput(Input):
+    """Textual's input, which would lay out the whole screen again for each letter."""
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+
+
 class FilterPrompt(Widget):
     """`/`, the text being typed, and how many papers it finds.
 
@@ -41,7 +49,7 @@ class FilterPrompt(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.input = Input(compact=True, select_on_focus=False)
+        self.input = FilterInput(compact=True, select_on_focus=False)
         self.count = PromptSide((), _COUNT_WIDTH)
 
     def compose(self) -> Iterable[Widget]:

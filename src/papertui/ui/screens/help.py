@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from textual import events
-from textual.content import Content
 from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.strip import Strip
@@ -15,7 +14,7 @@ from papertui.actions import ACTIONS, shown
 from papertui.draw.pen import Pen
 from papertui.draw.spans import EMPTY, Line, Span
 from papertui.text.width import cells, wrap
-from papertui.ui.panes.pane import Pane
+from papertui.ui.panes.pane import FramedPane
 
 _FILTERS = (
     ("words", "in title, abstract, authors, organization, keywords"),
@@ -60,7 +59,7 @@ def _plain_key(key: str) -> str:
     return key.replace("↓", "down").replace("↑", "up")
 
 
-class HelpPane(Pane):
+class HelpPane(FramedPane):
     """The help's text, which can be scrolled."""
 
     def __init__(self, keys: Mapping[str, tuple[str, ...]]) -> None:
@@ -84,11 +83,11 @@ class HelpPane(Pane):
         return self._lines
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self.lines)
+        return len(self.lines) + 2
 
     def on_mount(self) -> None:
-        self.border_title = Content("All keys")
-        self.border_subtitle = Content("esc closes")
+        self.entitle("All keys")
+        self.tell("esc closes")
         self.dress(active=True)
 
     def on_resize(self) -> None:
@@ -97,12 +96,12 @@ class HelpPane(Pane):
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll the text."""
-        most = max(0, len(self.lines) - self.content_size.height)
+        most = max(0, len(self.lines) - self.inner.height)
         self._top = max(0, min(self._top + lines, most))
         self.refresh()
 
     def strip_at(self, y: int) -> Strip:
-        width = self.content_size.width
+        width = self.inner.width
         number = self._top + y
         line = self.lines[number] if number < len(self.lines) else ()
         return self.to_strip((Span(" "), *line), width)
@@ -130,7 +129,7 @@ class HelpScreen(ModalScreen[None]):
 
     def do(self, action: str) -> None:
         """What an action means while the help is open."""
-        page = max(1, self.pane.content_size.height // 2)
+        page = max(1, self.pane.inner.height // 2)
         steps = {
             "down": 1,
             "up": -1,

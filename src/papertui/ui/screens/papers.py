@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
-from textual.content import Content
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -117,8 +116,8 @@ class PapersScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.session.listen = self._heard
-        self.filters.border_title = Content("Filter")
-        self.detail.border_title = Content("Paper")
+        self.filters.entitle("Filter")
+        self.detail.entitle("Paper")
         self.place_panes()
         self.show_all()
         if self.session.said.text:
@@ -252,7 +251,7 @@ class PapersScreen(Screen[None]):
         text = self.session.in_force.strip()
         pen = self.app.pen
         title = "Starred" if self.session.feed == STARRED else "Papers"
-        self.list.border_title = Content(f"{title} {pen.glyphs.dot} {pen.text(text)}" if text else title)
+        self.list.entitle(f"{title} {pen.glyphs.dot} {pen.text(text)}" if text else title)
         error = self.session.filter_error
         self.error.say(f"{error} (at character {error.position + 1})" if error and self.typing else "")
         self._show_position()
@@ -260,7 +259,7 @@ class PapersScreen(Screen[None]):
     def _show_position(self) -> None:
         session, dot = self.session, self.app.pen.glyphs.dot
         place = f"{session.cursor + 1:,}/{len(session):,}" if len(session) else "0"
-        self.list.border_subtitle = Content(f"{session.order.words()} {dot} {place}")
+        self.list.tell(f"{session.order.words()} {dot} {place}")
 
     def show_hints(self) -> None:
         """The keys that do something now, the most useful first."""

@@ -1,0 +1,51 @@
+"""A session for one command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from papertui import wire
+from papertui.cli.arguments import Arguments
+from papertui.cli.streams import complain
+from papertui.errors import LibraryUnwritableError, NotFoundError
+from papertui.model.paper import Paper
+from papertui.paths import library_path
+from papertui.session.session import Session
+
+
+@contextmanager
+def sitting(args: Arguments, environ: Mapping[str, str], feed: str, *, writes: bool = False) -> Iterator[Session]:
+    """A session that shows `feed`, or the page of `--from`; the place of the person's own sitting stays.
+
+    What there is to say of the library is said. Where a command `writes`, a library that keeps nothing
+    is a LibraryUnwritableError instead.
+    """
+    edition = None
+    if args.file is not None:
+        from papertui.editions.files import from_file
+
+        edition = from_file(args.file)
+    session = wire.open_session(environ, feed, edition)
+    try:
+        if writes and not session.library.kept:
+            raise LibraryUnwritableError(session.said.text, library_path(environ))
+        if session.said.trouble:
+            complain(session.said.text)
+        if edition is not None and edition.skipped:
+            complain(f"{edition.skipped} of {edition.skipped + len(edition.papers)} could not be read")
+        session.keep()
+        yield session
+    finally:
+        session.close(remember=False)
+
+
+def find(session: Session, key: str) -> Paper:
+    """The paper that is known by a key in the feed that is open, or anywhere in the library."""
+    for paper in session.papers:
+        if paper.key == key:
+            return paper
+    found = session.library.find(key)
+    if found is None:
+        raise NotFoundError(f"{key} is not among the papers that papertui has seen")
+    return found
