@@ -109,10 +109,20 @@ def keymap(own: Mapping[str, Iterable[str]] | None = None) -> dict[str, tuple[st
     for key, name in owner.items():
         if key in fixed:
             raise UsageError(f"keys: {key!r} cannot be given to {name!r}; arrows, enter, esc and tab stay")
+    for key, name in owner.items():
+        begins = key.partition(" ")[0]
+        if begins != key and begins in owner:
+            raise UsageError(f"keys: {key!r} of {name!r} begins with the key of {owner[begins]!r}")
     return {
-        name: tuple(key for key in own_keys if owner.get(key, name) == name)
+        name: tuple(key for key in own_keys if owner.get(key, name) == name and not _cut_off(key, owner))
         for name, own_keys in keys.items()
     }
+
+
+def _cut_off(key: str, owner: Mapping[str, str]) -> bool:
+    """Whether a sequence can no longer be pressed, because its first key has an action of its own."""
+    begins, _, rest = key.partition(" ")
+    return bool(rest) and begins in owner
 
 
 def sequence_starts(keys: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, str]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
@@ -30,7 +28,7 @@ def feed_named(name: str) -> Feed:
         return FEEDS[name.lower()]
     except KeyError:
         known = ", ".join(sorted(FEEDS))
-        raise UsageError(f"{name!r} is neither a command nor a feed; the feeds are: {known}") from None
+        raise UsageError(f"there is no feed {name!r}: the feeds are {known}; see papertui --help") from None
 
 
 def open_library(environ: Mapping[str, str], clock: Clock) -> tuple[Library, str | None]:
@@ -103,7 +101,8 @@ def _resume(session: Session) -> None:
             session.enter_view(STARRED)
         else:
             session.open(feed)
-        session.set_filter(str(last.get("filter") or ""))
+        if last.get("filter"):
+            session.set_filter(str(last["filter"]))
     else:
         session.open(BUNDLED)
 
@@ -113,17 +112,18 @@ def read_config(environ: Mapping[str, str]) -> Config:
     path = paths.config_path(environ)
     try:
         content = path.read_bytes()
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return Config()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from None
     import tomllib
 
     try:
-        config = from_table(tomllib.loads(content.decode()))
+        return from_table(tomllib.loads(content.decode()))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} is no TOML: {error}") from None
     except UsageError as error:
         raise UsageError(f"{path}: {error}") from None
-    return config
 
 
 def look(environ: Mapping[str, str], *, ascii_only: bool = False) -> Look:
@@ -134,7 +134,7 @@ def look(environ: Mapping[str, str], *, ascii_only: bool = False) -> Look:
     return Look(
         ascii=ascii_only or term in ("linux", "dumb") or _names_another_charset(environ),
         ansi=not (many or known_rich),
-        color=not environ.get("NO_COLOR"),
+        color=not environ.get("NO_COLOR") and term != "dumb",
     )
 
 
@@ -146,11 +146,7 @@ def _names_another_charset(environ: Mapping[str, str]) -> bool:
     return charset not in ("", "utf8")
 
 
-def environment() -> Mapping[str, str]:
-    """The process's environment."""
-    return os.environ
-
-
-def on_terminal() -> bool:
-    """Whether both standard input and output are a terminal, so that the app can open."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+def columns(environ: Mapping[str, str]) -> int | None:
+    """The cells of a line, where the environment sets them (`COLUMNS`)."""
+    set_to = environ.get("COLUMNS", "")
+    return int(set_to) or None if set_to.isascii() and set_to.isdigit() else None

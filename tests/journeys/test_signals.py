@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from signal import SIGHUP, SIGINT, SIGSTOP, SIGTERM, SIGTSTP, Signals
 
@@ -19,17 +21,19 @@ programs = pytest.mark.parametrize("program", PROGRAMS, ids=[program.name for pr
 ENTER = b"\x1b[?1049h"  # the app takes the screen
 
 
-def start(program: Program, home: Path) -> Terminal:
-    terminal = Terminal(program.command(home), home)
-    terminal.wait_for(program.ready)
-    return terminal
+@contextmanager
+def start(program: Program, home: Path) -> Iterator[Terminal]:
+    with Terminal(program.command(home), home) as terminal:
+        terminal.wait_for(program.ready)
+        yield terminal
 
 
-def start_in_shell(program: Program, home: Path) -> Shell:
-    shell = Shell(home)
-    shell.run(shlex.join(program.command(home)))
-    shell.wait_for(program.ready)
-    return shell
+@contextmanager
+def start_in_shell(program: Program, home: Path) -> Iterator[Shell]:
+    with Shell(home) as shell:
+        shell.run(shlex.join(program.command(home)))
+        shell.wait_for(program.ready)
+        yield shell
 
 
 def quit_well(shell: Shell) -> None:

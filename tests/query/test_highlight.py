@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -68,4 +67,4 @@ def test_marks_are_in_order_apart_and_within_the_text(text: str, title: str) -> 
 def test_a_title_has_a_mark_exactly_when_the_words_find_it(wanted: str, title: str) -> None:
     if words(wanted):
         text = f"title:{quoted(wanted)}"
-        assert bool(matches(parse(text), title, "title")) == finds(text, replace(BARE, title=title))
+        assert bool(matches(parse(text), title, "title")) == finds(text, BARE._replace(title=title))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +13,7 @@ GOLDEN = Path(__file__).parents[2] / "snapshots" / "editions" / "bundled.json"
 
 def bundled_as_json() -> str:
     """Every field of every bundled paper, as the golden file holds them."""
-    papers = [asdict(paper) for paper in bundled().papers]
+    papers = [paper._asdict() for paper in bundled().papers]
     return json.dumps(papers, ensure_ascii=False, indent=1, default=date.isoformat) + "\n"
 
 

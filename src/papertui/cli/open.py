@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Mapping
 
 from papertui import log, wire
-from papertui.errors import UsageError
+from papertui.cli.arguments import Arguments
 from papertui.paths import log_path
 
 
-def open_app(args: Namespace, environ: Mapping[str, str]) -> int:
+def open_app(args: Arguments, environ: Mapping[str, str]) -> int:
     """Show a feed on the terminal until the person quits; gives the exit status."""
     edition = None
-    if args.file:
-        if args.feed:
-            raise UsageError("a FEED and --from FILE exclude each other; leave one out")
+    if args.file is not None:
         from papertui.editions.files import from_file
 
         edition = from_file(args.file)
-    session = wire.open_session(environ, args.feed, edition)
+    session = wire.open_session(environ, args.words[0] if args.words else None, edition)
     from papertui.ui.app import PapertuiApp
     from papertui.ui.terminal import crash_report, terminal_driver
 

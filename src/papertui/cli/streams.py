@@ -61,6 +61,11 @@ def complain(text: str) -> None:
         sys.stderr.write(f"papertui: {clean(text)}\n")
 
 
+def on_terminal() -> bool:
+    """Whether standard input and output are both a terminal, so that the app can open."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def speaks_unicode() -> bool:
     """Whether standard output takes every character."""
     return (sys.stdout.encoding or "").lower().startswith("utf")

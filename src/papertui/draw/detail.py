@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from papertui.draw.pen import Pen
 from papertui.draw.row import by_whom, comments, found_in, plural
-from papertui.draw.spans import EMPTY, Line, Span, styled
+from papertui.draw.spans import EMPTY, Line, Span, clip, styled, width_of, wrapped
 from papertui.model.addresses import addresses
 from papertui.model.paper import Paper
 from papertui.model.rows import Row
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 UNWRAPPED = 1_000_000
 _NUMBER = re.compile(r"(?<![\w.\-/])\d[\d,.]*(?<![,.])(?:[%×x]|[KMBT](?!\w))?(?![\w])")
 _AUTHOR_LINES = 2
+_NARROWEST_ADDRESS = 12  # cells beside its label; with fewer it stands below
 
 
 def detail(shown: Row, width: int, pen: Pen, node: Node | None = None) -> tuple[Line, ...]:
@@ -37,8 +38,8 @@ def _lines(shown: Row, width: int, pen: Pen, node: Node | None) -> Iterator[Line
     if paper.authors:
         yield from _authors([pen.text(author) for author in paper.authors], paper, width, pen)
     yield EMPTY
-    facts = _facts(shown, pen)
-    yield from ((facts,) if facts else ())
+    facts = _facts(shown, width, pen)
+    yield from facts
     origin = pen.words(" · ").join(_origin(paper, pen))
     yield from (_paragraph(origin, "dim", (), width) if origin else ())
     yield from ((EMPTY,) if facts or origin else ())
@@ -47,7 +48,7 @@ def _lines(shown: Row, width: int, pen: Pen, node: Node | None) -> Iterator[Line
         yield from _address(address.label, pen.text(address.url.removeprefix("https://")), width)
     yield from ((EMPTY,) if known else ())
     if paper.summary:
-        yield (Span("In short", "heading"),)
+        yield clip((Span("In short", "heading"),), width, pen.glyphs.ellipsis)
         yield from _paragraph(pen.text(paper.summary), "summary", (), width)
         yield EMPTY
     for paragraph in (paper.abstract or "").split("\n\n"):
@@ -56,50 +57,54 @@ def _lines(shown: Row, width: int, pen: Pen, node: Node | None) -> Iterator[Line
             yield from _paragraph(text, "text", _overlays(node, text), width)
             yield EMPTY
     if not paper.abstract:
-        yield (Span("No abstract is known.", "dim"),)
+        yield from _paragraph("No abstract is known.", "dim", (), width)
         yield EMPTY
     if paper.keywords:
         tags = "  ".join(pen.glyphs.keyword + pen.text(word).replace(" ", "-") for word in paper.keywords)
         yield from _paragraph(tags, "accent", (), width)
 
 
-def _paragraph(text: str, role: str, ranges: Sequence[tuple[int, int, str]], width: int) -> Iterator[Line]:
+def _paragraph(text: str, role: str, ranges: Sequence[tuple[int, int, str]], width: int) -> list[Line]:
     if width >= UNWRAPPED:
-        yield styled(text, role, ranges, 0, len(text))
-        return
-    for start, end in wrap_ranges(text, width):
-        yield styled(text, role, ranges, start, end)
+        return [styled(text, role, ranges, 0, len(text))]
+    return wrapped(text, role, ranges, width)
 
 
-def _authors(names: list[str], paper: Paper, width: int, pen: Pen) -> Iterator[Line]:
+def _authors(names: list[str], paper: Paper, width: int, pen: Pen) -> list[Line]:
     """The authors in at most two lines; how many more there are is said, and the page's count counts."""
     total = max(paper.author_count or 0, len(names))
-    if width >= UNWRAPPED:
-        yield (Span(", ".join(names), "dim"),)
-        return
     shown = len(names)
+    if width >= UNWRAPPED:
+        return [(Span(_and_more(names, total - shown, pen), "dim"),)]
     while shown > 1:
         text = _and_more(names[:shown], total - shown, pen)
         if cells(text) <= width * _AUTHOR_LINES and len(wrap_ranges(text, width)) <= _AUTHOR_LINES:
             break
         shown -= 1 if shown < 40 else shown // 2
-    yield from _paragraph(_and_more(names[:shown], total - shown, pen), "dim", (), width)
+    text = _and_more(names[:shown], total - shown, pen)
+    return wrapped(text, "dim", (), width, _AUTHOR_LINES, pen.glyphs.ellipsis)
 
 
 def _and_more(names: list[str], more: int, pen: Pen) -> str:
     return ", ".join(names) + (f" {pen.glyphs.ellipsis} +{more}" if more > 0 else "")
 
 
-def _facts(shown: Row, pen: Pen) -> Line:
+def _facts(shown: Row, width: int, pen: Pen) -> list[Line]:
     paper, marks, saving = shown
     parts = [
-        Span(f"{pen.glyphs.votes}{paper.upvotes}", "votes") if paper.upvotes is not None else None,
+        Span(f"{pen.glyphs.votes}{paper.upvotes:,}", "votes") if paper.upvotes is not None else None,
         Span(comments(paper), "dim") if paper.comments else None,
         Span(f"{pen.glyphs.starred} starred", "saving" if saving else "star") if marks.starred else None,
         Span("read", "dim") if marks.read else None,
     ]
-    spans = [part for part in parts if part]
-    return tuple(piece for part in spans for piece in (Span("   "), part))[1:]
+    lines: list[Line] = []
+    for part in filter(None, parts):
+        longer = (*lines[-1], Span("   "), part) if lines else ()
+        if longer and width_of(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(clip((part,), width, pen.glyphs.ellipsis))
+    return lines
 
 
 def _origin(paper: Paper, pen: Pen) -> list[str]:
@@ -116,11 +121,14 @@ def _origin(paper: Paper, pen: Pen) -> list[str]:
 def _address(label: str, text: str, width: int) -> Iterator[Line]:
     indent = f"{label:8}"
     room = width - len(indent)
-    if room < 12 or width >= UNWRAPPED:
+    if width >= UNWRAPPED:
         yield (Span(f"{label} ", "label"), Span(text, "link"))
-        return
-    for number, (start, end) in enumerate(wrap_ranges(text, room)):
-        yield (Span(indent if number == 0 else " " * len(indent), "label"), Span(text[start:end], "link"))
+    elif room < _NARROWEST_ADDRESS:
+        yield from wrapped(label, "label", (), width)
+        yield from wrapped(text, "link", (), width)
+    else:
+        for number, line in enumerate(wrapped(text, "link", (), room)):
+            yield (Span(indent if number == 0 else " " * len(indent), "label"), *line)
 
 
 def _overlays(node: Node | None, text: str) -> list[tuple[int, int, str]]:

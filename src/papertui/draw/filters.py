@@ -29,45 +29,57 @@ def filter_lines(
 def _lines(
     text: str, facets: Facets, unfolded: Collection[str], width: int, pen: Pen
 ) -> Iterator[FilterLine]:
+    ellipsis = pen.glyphs.ellipsis
     shown = Span(pen.text(text), "text") if text else Span("type to filter", "faint")
-    yield FilterLine(clip((Span("/", "key", "filter"), Span(" "), shown), width))
+    yield FilterLine(clip((Span("/", "key", "filter"), Span(" "), shown), width, ellipsis))
     headings = (
         (SHOW, "Show", facets.show),
         (HAS, "Has", facets.has),
         (ORGANIZATION, "Organization", facets.organization),
         (KEYWORD, "Keyword", facets.keyword),
     )
+    draw = _Drawing(facets, width, pen)
     for heading, title, choices in headings:
         if not choices:
             continue
         yield FilterLine(EMPTY)
-        yield FilterLine((Span(title, "heading"),))
-        bars = heading in (SHOW, HAS)
+        yield FilterLine(clip((Span(title, "heading"),), width, ellipsis))
         folded = heading not in unfolded and len(choices) > FOLDED + 1
-        for number, choice in enumerate(choices):
-            if not folded or number < FOLDED or choice.ticked:
-                yield FilterLine(_choice(choice, facets.total, width, pen, bar=bars), choice)
-        hidden = sum(1 for choice in choices[FOLDED:] if not choice.ticked)
-        if folded and hidden:
-            yield FilterLine((Span(f"  {hidden} more", "dim"),), heading)
-        elif heading in unfolded and len(choices) > FOLDED + 1:
-            yield FilterLine((Span("  fewer", "dim"),), heading)
+        shown_choices = [
+            choice for number, choice in enumerate(choices) if not folded or number < FOLDED or choice.ticked
+        ]
+        yield from (FilterLine(draw.choice(choice), choice) for choice in shown_choices)
+        more = f"  {len(choices) - len(shown_choices)} more" if folded else "  fewer"
+        if len(shown_choices) < len(choices) or (heading in unfolded and len(choices) > FOLDED + 1):
+            yield FilterLine(clip((Span(more, "dim"),), width, ellipsis), heading)
 
 
-def _choice(choice: Choice, total: int, width: int, pen: Pen, *, bar: bool) -> Line:
-    glyphs = pen.glyphs
-    if choice.heading == SHOW:
-        box = glyphs.on if choice.ticked else glyphs.off
-    else:
-        box = glyphs.ticked if choice.ticked else glyphs.unticked
-    count = f"{choice.papers:,}".rjust(4)
-    drawn = glyphs.block * _bar(choice.papers, total) if bar and width >= 21 else ""
-    right = (Span(drawn, "bar"), Span(count, "dim")) if drawn else (Span(count, "dim"),)
-    room = width - cells(box) - 1 - len(count) - (_BAR + 1 if drawn else 0)
-    label = cut(pen.text(choice.label), max(1, room), glyphs.ellipsis)
-    role = "text" if choice.papers or choice.ticked else "dim"
-    left = (Span(box, "accent" if choice.ticked else "dim"), Span(" "), Span(label, role))
-    return spread(left, right, width)
+class _Drawing:
+    """How the choices of a pane are drawn: with columns for the counts, and bars where these cut no name."""
+
+    def __init__(self, facets: Facets, width: int, pen: Pen) -> None:
+        self._total, self._width, self._pen = facets.total, width, pen
+        self._count = max(4, len(f"{facets.total:,}") + 1)
+        names = max((cells(choice.label) for choice in (*facets.show, *facets.has)), default=0)
+        self._bars = self._room(pen.glyphs.unticked) - _BAR - 1 >= names
+
+    def _room(self, box: str) -> int:
+        return self._width - cells(box) - 1 - self._count
+
+    def choice(self, choice: Choice) -> Line:
+        """A choice's line: its box, its name, for some a bar, its count."""
+        glyphs = self._pen.glyphs
+        if choice.heading == SHOW:
+            box = glyphs.on if choice.ticked else glyphs.off
+        else:
+            box = glyphs.ticked if choice.ticked else glyphs.unticked
+        count = Span(f"{choice.papers:,}".rjust(self._count), "dim")
+        blocks = _bar(choice.papers, self._total) if self._bars and choice.heading in (SHOW, HAS) else 0
+        label = cut(self._pen.text(choice.label), max(1, self._room(box)), glyphs.ellipsis)
+        role = "text" if choice.papers or choice.ticked else "dim"
+        left = (Span(box, "accent" if choice.ticked else "dim"), Span(" "), Span(label, role))
+        bar = Span(glyphs.block * blocks, "bar")
+        return spread(left, (bar, count) if blocks else (count,), self._width, glyphs.ellipsis)
 
 
 def _bar(count: int, total: int) -> int:

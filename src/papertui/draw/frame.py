@@ -6,7 +6,9 @@ from typing import NamedTuple
 from papertui.draw.pen import Pen
 from papertui.draw.row import plural
 from papertui.draw.spans import Line, Span, clip, spread, width_of
-from papertui.text.width import cut
+from papertui.text.width import cut, drawable
+
+_SHORTEST_TITLE = 12  # cells of the feed's title that still tell which it is
 
 
 class Standing(NamedTuple):
@@ -21,7 +23,10 @@ class Standing(NamedTuple):
 
 
 def top_line(standing: Standing, width: int, pen: Pen) -> Line:
-    """The top line in `width` cells; what there is no room for is left out, the least telling first."""
+    """The top line in `width` cells; what there is no room for is left out, the least telling first.
+
+    Where the papers are from is told as long as there is room for more than that.
+    """
     title = Span(pen.text(standing.title), "title")
     name = (Span("papertui", "brand"), Span("  "))
     page = (Span("Daily Papers", "text"), Span("  "))
@@ -41,7 +46,8 @@ def top_line(standing: Standing, width: int, pen: Pen) -> Line:
         for left in lefts:
             if width_of(left) + 2 + width_of(right) <= width - 2:
                 return (Span(" "), *spread(left, right, width - 2), Span(" "))
-    return (Span(" "), *clip((title,), max(0, width - 2)))
+    told = (Span("  "), origin) if width_of((origin,)) + _SHORTEST_TITLE + 2 <= width - 2 else ()
+    return spread((Span(" "), title), (*told, Span(" ")), width, pen.glyphs.ellipsis)
 
 
 class Border(NamedTuple):
@@ -53,16 +59,17 @@ class Border(NamedTuple):
     bottom_right: str
     across: str
     down: str
+    ellipsis: str = "…"
 
 
 ROUND = Border("╭", "╮", "╰", "╯", "─", "│")
 HEAVY = Border("┏", "┓", "┗", "┛", "━", "┃")
-PLAIN = Border("+", "+", "+", "+", "-", "|")
+PLAIN = Border("+", "+", "+", "+", "-", "|", "~")
 
 
 def border_top(title: str, width: int, border: Border, role: str, title_role: str) -> Line:
     """The upper edge of a pane, its title on the left."""
-    title = cut(title, max(0, width - 6))
+    title = cut(title, max(0, width - 6), border.ellipsis)
     words = (Span(" "), Span(title, title_role), Span(" ")) if title else ()
     rest = Span(border.across * max(0, width - 3 - width_of(words)) + border.top_right, role)
     return (Span(border.top_left + border.across, role), *words, rest)
@@ -70,7 +77,7 @@ def border_top(title: str, width: int, border: Border, role: str, title_role: st
 
 def border_bottom(words: str, width: int, border: Border, role: str, words_role: str) -> Line:
     """The lower edge of a pane, some words on the right."""
-    words = cut(words, max(0, width - 6))
+    words = cut(words, max(0, width - 6), border.ellipsis)
     told = (Span(" "), Span(words, words_role), Span(" ")) if words else ()
     rest = Span(border.bottom_left + border.across * max(0, width - 3 - width_of(told)), role)
     return (rest, *told, Span(border.across + border.bottom_right, role))
@@ -94,7 +101,7 @@ def bottom_line(hints: Sequence[Hint], width: int, pen: Pen) -> Line:
         if width_of(line) + width_of(spans) + width_of(end) > width - 1:
             break
         line += spans
-    return clip((*line, *end), width)
+    return clip((*line, *end), width, pen.glyphs.ellipsis)
 
 
 def _hint(hint: Hint, pen: Pen) -> Line:
@@ -102,13 +109,13 @@ def _hint(hint: Hint, pen: Pen) -> Line:
 
 
 def message_line(text: str, role: str, width: int, pen: Pen) -> Line:
-    """A message in place of the hints."""
-    return clip((Span(" "), Span(pen.words(text), role)), width)
+    """A message in place of the hints. It may quote what is not ours, such as a path."""
+    return clip((Span(" "), Span(drawable(pen.words(text)), role)), width, pen.glyphs.ellipsis)
 
 
-def centred(lines: Iterable[Line], width: int, height: int) -> tuple[Line, ...]:
+def centred(lines: Iterable[Line], width: int, height: int, pen: Pen) -> tuple[Line, ...]:
     """Lines in the middle of an otherwise empty pane."""
-    block = [clip(line, width) for line in lines]
+    block = [clip(line, width, pen.glyphs.ellipsis) for line in lines]
     above = max(0, (height - len(block)) // 2)
     centred_lines = [(Span(" " * ((width - width_of(line)) // 2)), *line) if line else () for line in block]
     return tuple([()] * above + centred_lines)

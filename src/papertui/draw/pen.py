@@ -41,16 +41,24 @@ class Pen(NamedTuple):
         return _ascii(raw) if self.ascii else _readable(raw)
 
     def words(self, own: str) -> str:
-        """A text of the program's own, whose typographic characters ASCII cannot show."""
-        if not self.ascii:
-            return own
-        for fancy, simple in (("·", "-"), ("…", "..."), ("★", "*"), ("–", "-"), ("‹", "<"), ("›", ">")):
-            own = own.replace(fancy, simple)
-        return _ascii(own)
+        """A text of the program's own, with what ASCII cannot show put in other words."""
+        return _ascii(own.translate(_IN_WORDS)) if self.ascii else own
 
 
 UNICODE_PEN = Pen()
 ASCII_PEN = Pen(ASCII, ascii=True)
+
+# What ASCII has other characters for: of the program's own, and of those that NFKD does not take apart.
+_IN_WORDS = str.maketrans({"…": "...", "★": "*", "●": "o", "↑": "up", "↓": "down"})
+_IN_ASCII = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−·", "-")
+    | dict.fromkeys("‘’‚′", "'")
+    | dict.fromkeys("“”„«»″", '"')
+    | {"‹": "<", "›": ">", "•": "*", "×": "x", "÷": "/", "…": "..."}
+    | {"≤": "<=", "≥": ">=", "≠": "!=", "≈": "~", "∼": "~", "→": "->", "←": "<-"}
+    | {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i"}
+    | {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th"}
+)
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +68,8 @@ def _readable(raw: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _ascii(raw: str) -> str:
+    """`raw` in ASCII, with TeX as it came: what makes it readable is not ASCII. The rest becomes `?`."""
     if raw.isascii():
-        return raw
-    plain = "".join(c for c in unicodedata.normalize("NFKD", raw) if not unicodedata.combining(c))
-    return plain.encode("ascii", "replace").decode()
+        return drawable(raw)
+    plain = unicodedata.normalize("NFKD", drawable(raw).translate(_IN_ASCII)).translate(_IN_ASCII)
+    return "".join(c for c in plain if not unicodedata.combining(c)).encode("ascii", "replace").decode()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from papertui.draw.pen import Pen
-from papertui.draw.spans import Line, Span, spread, styled, width_of
+from papertui.draw.spans import EMPTY, Line, Span, spread, width_of, wrapped
 from papertui.model.paper import Paper
 from papertui.model.rows import Row
 from papertui.text.width import cells, cut, wrap_ranges
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 GUTTER = 3  # the cursor's bar, the mark, a blank
 MARGIN = 2  # blanks on the right
 WIDE = 60  # from this many cells on, a title has one line
+_CODE_FROM = 10  # cells of facts that leave room for more than `code`
+_SHORTEST = 3  # cells of a name that still tell something
 
 
 def row_height(width: int) -> int:
@@ -29,20 +31,19 @@ def row(shown: Row, width: int, pen: Pen, node: Node | None = None) -> tuple[Lin
 
     The first cell is left for the cursor's bar. Words that the filter `node` matched are marked.
     """
-    paper, marks, saving = shown
+    paper, marks, _ = shown
     room = max(1, width - GUTTER - MARGIN)
     role = "read" if marks.read else "unread"
     title = pen.text(paper.title)
-    marked = found_in(node, title, "title")
-    height = row_height(width)
-    lines = [
-        (_gutter(row_mark(shown, pen), saving), *line)
-        for line in _title(title, role, marked, room, height - 1, pen)
-    ]
-    lines.append((Span(" " * GUTTER), *facts(paper, room, pen)))
-    lines += [()] * (height - len(lines))
-    lines = [lines[0], *((Span(" " * GUTTER), *line[1:]) if line else () for line in lines[1:])]
-    return tuple(spread(line, (), width) for line in lines)
+    height, ellipsis = row_height(width), pen.glyphs.ellipsis
+    lines = wrapped(title, role, found_in(node, title, "title"), room, height - 1, ellipsis)
+    lines.append(facts(paper, room, pen))
+    lines += [EMPTY] * (height - len(lines))
+    mark, blank = row_mark(shown, pen), Span(" " * GUTTER)
+    gutters = [mark._replace(text=f" {mark.text} "), *[blank] * (height - 1)]
+    return tuple(
+        spread((gutter, *line), (), width, ellipsis) for gutter, line in zip(gutters, lines, strict=True)
+    )
 
 
 def found_in(node: Node | None, text: str, field: str) -> list[tuple[int, int, str]]:
@@ -61,42 +62,32 @@ def row_mark(shown: Row, pen: Pen) -> Span:
     return Span(" ") if shown.marks.read else Span(pen.glyphs.unread, "saving" if shown.saving else "accent")
 
 
-def _gutter(mark: Span, saving: bool) -> Span:
-    return Span(f" {mark.text} ", "saving" if saving else mark.role)
-
-
-def _title(
-    title: str, role: str, marked: Sequence[tuple[int, int, str]], room: int, most: int, pen: Pen
-) -> list[Line]:
-    """The title on at most `most` lines of `room` cells; the last one says when there was more."""
-    ranges = wrap_ranges(title, room)
-    lines = [styled(title, role, marked, start, end) for start, end in ranges[:most]]
-    if len(ranges) > most:
-        start = ranges[most - 1][0]
-        rest = cut(title[start:], room, pen.glyphs.ellipsis)
-        kept = start + len(rest) - len(pen.glyphs.ellipsis)
-        lines[-1] = (*styled(title, role, marked, start, kept), Span(pen.glyphs.ellipsis, role))
-    return lines
-
-
 def facts(paper: Paper, room: int, pen: Pen) -> Line:
     """What is known of a paper, in one line of at most `room` cells; the least telling goes first."""
-    right = (Span("code", "code", "open_code"),) if paper.github else ()
-    space = room - (width_of(right) + 2 if right else 0)
-    if space < 4:
-        right, space = (), room
-    votes = (Span(f"{pen.glyphs.votes}{paper.upvotes}", "votes"),) if paper.upvotes is not None else ()
-    space -= width_of(votes)
-    extras = [text for text in (_date(paper), comments(paper)) if text]
-    dot = f" {pen.glyphs.dot} "
-    who = by_whom(paper, pen)
-    while extras and cells(dot.join([who, *extras] if who else extras)) > space - 2:
-        extras.pop()
-    middle = dot.join([who, *extras] if who else extras)
-    if cells(middle) > space - 2:
-        middle = shorten(middle, space - 2, pen)
-    left = [*votes, Span("  ")] if votes and middle else [*votes]
-    return spread([*left, Span(middle, "dim")], right, room) if right else (*left, Span(middle, "dim"))
+    end = (Span("code", "code", "open_code"),) if paper.github and room >= _CODE_FROM else ()
+    space = room - (width_of(end) + 2 if end else 0)
+    votes = (Span(f"{pen.glyphs.votes}{paper.upvotes:,}", "votes"),) if paper.upvotes is not None else ()
+    if width_of(votes) > space:
+        votes = ()
+    space -= width_of(votes) + 2 if votes else 0
+    rest = Span(_fitting(by_whom(paper, pen), [_date(paper), comments(paper)], space, pen), "dim")
+    start = (*votes, Span("  "), rest) if votes and rest.text else (*votes, rest)
+    return spread(start, end, room) if end else tuple(span for span in start if span.text)
+
+
+def _fitting(who: str, more: Sequence[str], space: int, pen: Pen) -> str:
+    """As many of the facts as fit, from the first on. Only who made it is cut, and between words."""
+    parts = [part for part in (who, *more) if part]
+    while parts and cells(_joined(parts, pen)) > space:
+        if parts == [who]:
+            known = [part for part in more if part and cells(part) <= space]
+            return _whole_words(who, space, pen) or "".join(known[:1])
+        parts.pop()
+    return _joined(parts, pen)
+
+
+def _joined(parts: Sequence[str], pen: Pen) -> str:
+    return f" {pen.glyphs.dot} ".join(parts)
 
 
 def by_whom(paper: Paper, pen: Pen) -> str:
@@ -121,11 +112,18 @@ def shorten(text: str, width: int, pen: Pen) -> str:
     """`text` in at most `width` cells, cut between words where one ends late enough, and never silently."""
     if cells(text) <= width:
         return text
-    if width < 2:
+    return _whole_words(text, width, pen) or (cut(text, width, pen.glyphs.ellipsis) if width > 1 else "")
+
+
+def _whole_words(text: str, width: int, pen: Pen) -> str:
+    """The words of a text that is too long for `width` cells, as many as fit; "" when that is hardly one."""
+    room = width - cells(pen.glyphs.ellipsis)
+    if room < _SHORTEST:
         return ""
-    whole = cut(text, width, pen.glyphs.ellipsis)
-    end = whole.rfind(" ", 0, len(whole) - len(pen.glyphs.ellipsis) + 1)
-    return whole[:end].rstrip(" ·-,") + pen.glyphs.ellipsis if end > 3 else whole
+    start, end = wrap_ranges(text, room)[0]
+    kept = text[start:end].rstrip(" ·-,:;&(")
+    between = text[end : end + 1] == " " or cells(text[end - 1 : end + 1]) > 2
+    return kept + pen.glyphs.ellipsis if between and cells(kept) >= _SHORTEST else ""
 
 
 def _date(paper: Paper) -> str:

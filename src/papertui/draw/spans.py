@@ -7,7 +7,7 @@ how it looks. Text in spans is already fit for a terminal (`Pen.text`).
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from papertui.text.width import cells, cut
+from papertui.text.width import cells, cut, wrap_ranges
 
 
 class Span(NamedTuple):
@@ -32,24 +32,33 @@ def plain(line: Iterable[Span]) -> str:
     return "".join(span.text for span in line)
 
 
-def spread(left: Sequence[Span], right: Sequence[Span], width: int) -> Line:
-    """`left` and `right` at the two ends of a line of exactly `width` cells; `left` gives way."""
-    room = max(0, width - width_of(right))
-    fitted = clip(left, room)
-    gap = room - width_of(fitted)
-    return (*fitted, Span(" " * gap), *right) if gap else (*fitted, *right)
+def spread(left: Sequence[Span], right: Sequence[Span], width: int, ellipsis: str = "…") -> Line:
+    """`left` and `right` at the two ends of a line of exactly `width` cells; `left` gives way first."""
+    end = clip(right, width, ellipsis)
+    room = max(0, width - width_of(end))
+    start = clip(left, room, ellipsis)
+    gap = room - width_of(start)
+    return (*start, Span(" " * gap), *end) if gap else (*start, *end)
 
 
-def clip(line: Iterable[Span], width: int) -> Line:
-    """A line cut to at most `width` cells."""
+def clip(line: Iterable[Span], width: int, ellipsis: str = "…") -> Line:
+    """A line cut to at most `width` cells; when more than blanks had to go, it ends with `ellipsis`."""
+    spans = [span for span in line if span.text]
+    sizes = [cells(span.text) for span in spans]
+    while sum(sizes) > width and not spans[-1].text.strip(" "):
+        spans.pop()
+        sizes.pop()
+    if sum(sizes) <= width:
+        return tuple(spans)
+    end = ellipsis if cells(ellipsis) <= width else ""
+    room = width - cells(end)
     out: list[Span] = []
-    for span in line:
-        size = cells(span.text)
-        if size > width:
-            out.append(span._replace(text=cut(span.text, width)))
+    for span, size in zip(spans, sizes, strict=True):
+        if size > room:
+            out.append(span._replace(text=cut(span.text, room, "") + end))
             break
         out.append(span)
-        width -= size
+        room -= size
     return tuple(span for span in out if span.text)
 
 
@@ -69,3 +78,24 @@ def styled(text: str, role: str, ranges: Sequence[tuple[int, int, str]], start: 
     if at < end:
         out.append(Span(text[at:end], role))
     return tuple(out)
+
+
+def wrapped(
+    text: str,
+    role: str,
+    ranges: Sequence[tuple[int, int, str]],
+    width: int,
+    most: int | None = None,
+    ellipsis: str = "…",
+) -> list[Line]:
+    """The lines of a text, each at most `width` cells, its `ranges` as in `styled`.
+
+    When there are more than `most` lines, the last one that stays ends with `ellipsis`.
+    """
+    places = wrap_ranges(text, width)
+    lines = [styled(text, role, ranges, start, end) for start, end in places[:most]]
+    if most is not None and len(places) > most:
+        start = places[most - 1][0]
+        end = start + len(cut(text[start:], width - cells(ellipsis), ""))
+        lines[-1] = (*styled(text, role, ranges, start, end), Span(ellipsis, role))
+    return lines

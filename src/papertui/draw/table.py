@@ -2,39 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from papertui.draw.pen import Pen
-from papertui.draw.row import by_whom, row_mark, shorten
-from papertui.draw.spans import Line, Span, spread
+from papertui.draw.row import by_whom, comments, row_mark, shorten
+from papertui.draw.spans import Line, Span, clip
+from papertui.model.paper import Paper
 from papertui.model.rows import Row
-from papertui.text.width import cells, pad, wrap_ranges
+from papertui.text.width import cells
 
-_ID, _DATE, _COUNT = 10, 10, 5
-
-
-def table(rows: Sequence[Row], width: int, pen: Pen) -> list[Line]:
-    """One line a paper, each exactly `width` cells: mark, id, title, who, date, comments."""
-    has_votes = any(row.paper.upvotes is not None for row in rows)
-    id_width = max([_ID, *(cells(row.paper.arxiv_id or "") for row in rows)])
-    return [_line(row, width, id_width, pen, votes=has_votes) for row in rows]
+_GAP = "  "
+_WIDEST_TITLE = 200  # cells, where nothing limits a line
+_WIDEST_FACT = 24
 
 
-def _line(row: Row, width: int, id_width: int, pen: Pen, *, votes: bool) -> Line:
-    paper = row.paper
-    left = [row_mark(row, pen), Span(" "), Span(pad(paper.arxiv_id or "", id_width), "dim"), Span("  ")]
-    right: list[Span] = []
-    if width >= 60 and votes:
-        count = f"{pen.glyphs.votes}{paper.upvotes}" if paper.upvotes is not None else ""
-        right += [Span("  "), Span(count.rjust(_COUNT), "votes")]
-    if width >= 100:
-        right += [Span("  "), Span(pad(shorten(by_whom(paper, pen), 22, pen), 22), "dim")]
-    if width >= 50:
-        right += [Span("  "), Span(pad(paper.date.isoformat() if paper.date else "", _DATE), "dim")]
-    if width >= 80:
-        right += [Span("  "), Span("code" if paper.github else "    ", "code")]
-    room = max(1, width - sum(cells(span.text) for span in (*left, *right)))
-    title = pen.text(paper.title)
-    start, end = wrap_ranges(title, room)[0]
-    shown = title[start:end] if end == len(title) else shorten(title, room, pen)
-    return spread((*left, Span(shown, "read" if row.marks.read else "unread")), right, width)
+class _Fact(NamedTuple):
+    """A column behind the titles; it is shown where it leaves `title` cells to them."""
+
+    role: str
+    title: int
+    text: Callable[[Paper, Pen], str]
+
+
+_FACTS = (
+    _Fact("votes", 36, lambda paper, pen: f"{pen.glyphs.votes}{paper.upvotes}" if paper.upvotes else ""),
+    _Fact("code", 36, lambda paper, _: "code" if paper.github else ""),
+    _Fact("dim", 44, by_whom),
+    _Fact("dim", 70, lambda paper, _: comments(paper)),
+    _Fact("dim", 56, lambda paper, _: paper.date.isoformat() if paper.date else ""),
+)
+
+
+class _Column(NamedTuple):
+    role: str
+    texts: Sequence[str]
+
+    @property
+    def width(self) -> int:
+        """Cells of its widest text."""
+        return max(map(cells, self.texts), default=0)
+
+
+def table(rows: Sequence[Row], width: int | None, pen: Pen) -> list[Line]:
+    """One line a paper: mark, id, title, votes, code, by whom, comments, date; all of one width.
+
+    They take at most `width` cells (None: as many as they need). A column that has nothing to tell of
+    any of the papers is left out, and where room is scarce so are the least telling ones.
+    """
+    papers = [row.paper for row in rows]
+    ids = _Column("dim", [paper.arxiv_id or "" for paper in papers])
+    titles = [pen.text(paper.title) for paper in papers]
+    room = _WIDEST_TITLE
+    facts = _facts(papers, pen)
+    if width is not None:
+        room = max(1, width - len(" ") - 1 - (ids.width + len(_GAP) if ids.width else 0))
+        facts, room = _fitted(facts, room)
+    ...

@@ -8,7 +8,6 @@ every key stays an alias, so that no mark is lost on the way.
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import UTC, date, datetime
 from sqlite3 import Connection
 from typing import Any, NamedTuple
@@ -20,7 +19,7 @@ from papertui.text.words import title_key, words
 Facts = dict[str, Any]  # what is known of a paper, by its field's name, as JSON has it
 
 COLUMNS = "papers.id, papers.key, papers.facts, papers.as_of"
-_NAMES = tuple(field.name for field in fields(Paper) if field.name != "key")
+_NAMES = tuple(name for name in Paper._fields if name != "key")
 
 
 class Stored(NamedTuple):

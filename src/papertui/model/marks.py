@@ -1,6 +1,5 @@
 """What the person made of a paper. A refresh never touches it."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from papertui.model.paper import Paper
@@ -8,8 +7,7 @@ from papertui.model.paper import Paper
 By = Literal["hand", "auto"]
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     starred: bool = False
     read: bool = False
     tags: tuple[str, ...] = ()

@@ -1,11 +1,10 @@
 """A paper: what the world says of one work. What the person made of it is in `marks`."""
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """One work. Text is cleaned of hostile characters but otherwise as it came (TeX included).
 
     `key` is what it is known by: its arXiv id without version, else `title:` and its normalised

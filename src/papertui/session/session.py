@@ -378,8 +378,12 @@ class Session:
         self.said = Said(text, trouble)
         self.listen(SAID)
 
-    def close(self) -> None:
-        """Write down the place and close the library. What was under way is on disk afterwards."""
-        self.remember()
+    def close(self, *, remember: bool = True) -> None:
+        """Write down the place and close the library. What was under way is on disk afterwards.
+
+        A session that only looked something up does not `remember`: its place is nobody's.
+        """
+        if remember:
+            self.remember()
         self.work.close()
         self.library.close()

@@ -1,7 +1,5 @@
 """The filter pane: the filter's text as choices to tick."""
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -18,11 +16,12 @@ _MARGIN = 1
 class FilterPane(FramedPane):
     """Shows the choices; `cursor` is a line of the pane that is a choice or can be unfolded."""
 
-    @dataclass
     class Clicked(Message):
         """A line was clicked: a choice, a heading to unfold, or None for the filter's own line."""
 
-        choice: Choice | str | None
+        def __init__(self, choice: Choice | str | None) -> None:
+            super().__init__()
+            self.choice = choice
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,12 +103,12 @@ class FilterPane(FramedPane):
         self.top = max(self.top, self.cursor - height + 1)
 
     def strip_at(self, y: int) -> Strip:
-        width = self.inner.width
+        width, lines = self.inner.width, self.lines  # they can be made anew here, and `top` with them
         number = self.top + y
-        if number >= len(self.lines):
+        if number >= len(lines):
             return self.to_strip((), width)
         ground = self.roles.cursor if self.active and number == self.cursor else None
-        return self.to_strip((Span(" " * _MARGIN), *self.lines[number].line), width, ground)
+        return self.to_strip((Span(" " * _MARGIN), *lines[number].line), width, ground)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         self._wheel(_WHEEL_LINES)

@@ -1,7 +1,6 @@
 """The top line and the bottom line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
@@ -34,11 +33,12 @@ class TopLine(Pane):
 class BottomLine(Pane):
     """The keys that do something now; a message takes their place for a while."""
 
-    @dataclass
     class Clicked(Message):
         """A hint was clicked: take its action."""
 
-        act: str
+        def __init__(self, act: str) -> None:
+            super().__init__()
+            self.act = act
 
     def __init__(self) -> None:
         super().__init__()

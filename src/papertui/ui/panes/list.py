@@ -1,6 +1,5 @@
 """The list of papers."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -11,6 +10,7 @@ from textual.strip import Strip
 from papertui.draw.frame import centred
 from papertui.draw.row import row, row_height
 from papertui.draw.spans import Line
+from papertui.model.marks import Marks
 from papertui.model.rows import Row, Rows
 from papertui.ui.panes.pane import FramedPane, act_at
 
@@ -27,20 +27,21 @@ class ListPane(FramedPane):
     `top` is the first row that is shown. The session moves the cursor; the pane keeps it in sight.
     """
 
-    @dataclass
     class Clicked(Message):
         """A row was clicked; `chain` counts clicks at one place, `act` is what the clicked words do."""
 
-        index: int
-        chain: int
-        act: str
+        def __init__(self, index: int, chain: int, act: str) -> None:
+            super().__init__()
+            self.index = index
+            self.chain = chain
+            self.act = act
 
     def __init__(self, rows: Rows) -> None:
         super().__init__()
         self._rows = rows
         self._node: Node | None = None
         self._empty: tuple[Line, ...] = ()
-        self._strips: dict[tuple[Row, bool], tuple[Strip, ...]] = {}
+        self._strips: dict[tuple[str, Marks, bool, bool], tuple[Strip, ...]] = {}
         self.cursor = 0
         self.top = 0
 
@@ -64,9 +65,8 @@ class ListPane(FramedPane):
 
     def renew(self, cursor: int, node: "Node | None", empty: tuple[Line, ...]) -> None:
         """The list has changed: draw all of it. The cursor's row stays where it was on the screen."""
-        if node != self._node:
-            self._node = node
-            self.forget()
+        self._node = node
+        self.forget()
         self._empty = empty
         self.top += cursor - self.cursor
         self.cursor = cursor
@@ -104,7 +104,7 @@ class ListPane(FramedPane):
         height, width = self.height, self.width
         index = self.top + y // height
         if not len(self._rows):
-            lines = centred(self._empty, width, self.inner.height)
+            lines = centred(self._empty, width, self.inner.height, self.pen)
             return self.to_strip(lines[y] if y < len(lines) else (), width)
         if index >= len(self._rows):
             return self.to_strip((), width)
@@ -112,7 +112,7 @@ class ListPane(FramedPane):
         return self._drawn(shown, index == self.cursor)[y % height]
 
     def _drawn(self, shown: Row, under_cursor: bool) -> tuple[Strip, ...]:
-        key = (shown, under_cursor)
+        key = (shown.paper.key, shown.marks, shown.saving, under_cursor)
         strips = self._strips.get(key)
         if strips is None:
             if len(self._strips) >= _KEPT:

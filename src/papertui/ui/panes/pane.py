@@ -60,13 +60,16 @@ class Pane(Widget):
         """A line of spans as a strip of `width` cells; `ground` is laid under all of it."""
         styles = self.roles.styles
         under = ground or self.roles.ground
-        segments = []
-        used = 0
-        for text, role, _act in line:
-            segments.append(Segment(text, under + styles[role]))
-            used += cells(text)
+        pieces: list[tuple[str, Style]] = [(text, under + styles[role]) for text, role, _act in line]
+        used = sum(cells(text) for text, _style in pieces)
         if used < width:
-            segments.append(Segment(" " * (width - used), under))
+            pieces.append((" " * (width - used), under))
+        # Neighbours of one style become one segment: each costs bytes on the line and time in every layer.
+        segments: list[Segment] = []
+        for text, style in pieces:
+            if segments and segments[-1].style == style:
+                text = segments.pop().text + text
+            segments.append(Segment(text, style))
         strip = Strip(segments, max(used, width))
         return strip if used <= width else strip.crop(0, width)
 

@@ -47,6 +47,30 @@ class FilterPrompt(Widget):
     only for the cursor to be seen.
     """
 
+    DEFAULT_CSS = """
+    FilterPrompt {
+        layout: horizontal;
+        height: 1;
+        display: none;
+        background: $background;
+
+        PromptSide {
+            width: auto;
+            height: 1;
+            background: $background;
+        }
+
+        Input, Input:focus {
+            width: 1fr;
+            height: 1;
+            padding: 0;
+            border: none;
+            background: $background;
+            color: $foreground;
+        }
+    }
+    """
+
     def __init__(self) -> None:
         super().__init__()
         self.input = FilterInput(compact=True, select_on_focus=False)

@@ -119,6 +119,7 @@ class HelpScreen(ModalScreen[None]):
     """Closes by esc, `q`, `?` or a click beside it."""
 
     AUTO_FOCUS = ""
+    CSS_PATH = "../styles/help.tcss"
 
     def __init__(self, keys: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()

@@ -74,7 +74,7 @@ class TooSmall(Pane):
             f"papertui needs {SMALLEST[0]} x {SMALLEST[1]},",
             f"this is {size.width} x {size.height}. q quits.",
         )
-        lines = centred([(Span(text, "text"),) for text in words], size.width, size.height)
+        lines = centred([(Span(text, "text"),) for text in words], size.width, size.height, self.pen)
         return self.to_strip(lines[y] if y < len(lines) else (), size.width)
 
 
@@ -110,9 +110,7 @@ class PapersScreen(Screen[None]):
     def compose(self) -> Iterable[Widget]:
         yield self.top
         yield Panes(self.filters, self.list, self.detail)
-        yield self.error
         yield self.bottom
-        yield TooSmall()
 
     def on_mount(self) -> None:
         self.session.listen = self._heard
@@ -129,7 +127,8 @@ class PapersScreen(Screen[None]):
         from papertui.ui.panes.prompt import FilterPrompt
 
         self.prompt = FilterPrompt()
-        await self.mount(self.prompt, before=self.bottom)
+        await self.mount(self.error, self.prompt, before=self.bottom)
+        await self.mount(TooSmall())
         self.set_interval(_TICK, self.tick)
         self.session.keep()
         self.app.router.ready(self.app)
