@@ -63,7 +63,9 @@ def keys(*pressed: str, first: Steps = _day) -> Steps:
         pytest.param((120, 40), keys("/", *"has:code diffusion", "enter"), None, None, None, id="filtered"),
         pytest.param((120, 40), keys("/", *"author:li -vid"), None, None, None, id="typing"),
         pytest.param((80, 24), keys("/", *"sparse date:2025-02-30"), None, None, None, id="mistake"),
-        pytest.param((80, 24), keys("/", *"has:code sparse quantum", "enter"), None, None, None, id="nothing-found"),
+        pytest.param(
+            (80, 24), keys("/", *"has:code sparse quantum", "enter"), None, None, None, id="nothing-found"
+        ),
         pytest.param((120, 40), keys("?"), None, None, None, id="help"),
         pytest.param((120, 40), keys("*"), None, None, None, id="starred"),
         pytest.param((80, 24), keys("*", first=_nothing), None, None, None, id="nothing-starred"),

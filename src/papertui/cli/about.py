@@ -20,8 +20,10 @@ def print_about(args: Arguments, environ: Mapping[str, str]) -> None:
     elif args.markdown:
         write(markdown_table() + "\n")
     else:
-        pen = output(args, environ).pen
         keys = keymap(wire.read_config(environ).keys)
+        ascii_only = output(args, environ).pen.ascii
         for action in ACTIONS:
-            written = " ".join(shown(key) for key in keys[action.id] or action.typing) or "palette"
-            write(f"{action.id:16}  {written:18}  {action.words}\n")
+            own = keys[action.id] or action.typing
+            written = " ".join(own if ascii_only else map(shown, own)) or "in the palette"
+            stays = "  (stays as it is)" if action.fixed else ""
+            write(f"{action.id:16}  {written:16}  {action.words}{stays}\n")

@@ -15,7 +15,9 @@ from papertui.session.session import Session
 
 
 @contextmanager
-def sitting(args: Arguments, environ: Mapping[str, str], feed: str, *, writes: bool = False) -> Iterator[Session]:
+def sitting(
+    args: Arguments, environ: Mapping[str, str], feed: str, *, writes: bool = False
+) -> Iterator[Session]:
     """A session that shows `feed`, or the page of `--from`; the place of the person's own sitting stays.
 
     What there is to say of the library is said. Where a command `writes`, a library that keeps nothing

@@ -10,16 +10,15 @@ import sys
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
 from papertui.errors import PapertuiError
 
 
 def prepare() -> None:
     """Let no character be a reason to stop, and give a closed stream the null device."""
-    if sys.stdout is None:
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
-    if sys.stderr is None:
-        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
+    sys.stdout = sys.stdout or _null()
+    sys.stderr = sys.stderr or _null()
     if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
         sys.stdout.reconfigure(errors="replace")
 
@@ -52,7 +51,7 @@ def abandon() -> None:
 
 
 def complain(text: str) -> None:
-    """One line on standard error, behind what was printed so far; whatever the text quotes is harmless in it."""
+    """One line on standard error, behind what was printed so far; what it quotes is harmless in it."""
     from papertui.text.clean import clean
 
     with suppress(OSError):
@@ -69,6 +68,10 @@ def on_terminal() -> bool:
 def speaks_unicode() -> bool:
     """Whether standard output takes every character."""
     return (sys.stdout.encoding or "").lower().startswith("utf")
+
+
+def _null() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _refused(error: OSError) -> PapertuiError:

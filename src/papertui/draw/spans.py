@@ -35,8 +35,8 @@ def plain(line: Iterable[Span]) -> str:
 def spread(left: Sequence[Span], right: Sequence[Span], width: int, ellipsis: str = "…") -> Line:
     """`left` and `right` at the two ends of a line of exactly `width` cells; `left` gives way first."""
     end = clip(right, width, ellipsis)
-    room = max(0, width - width_of(end))
-    start = clip(left, room, ellipsis)
+    room = width - width_of(end)
+    start = clip(left, room, ellipsis) if width_of(right) <= width else ()
     gap = room - width_of(start)
     return (*start, Span(" " * gap), *end) if gap else (*start, *end)
 

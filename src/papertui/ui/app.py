@@ -10,6 +10,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.driver import Driver
+from textual.markup import escape
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -37,6 +38,7 @@ class PapertuiApp(App[None]):
         look: Look,
         driver_class: type[Driver] | None = None,
         on_crash: Callable[[App[None]], None] | None = None,
+        on_ready: Callable[[], None] | None = None,
         monotonic: Callable[[], float] = monotonic_clock,
     ) -> None:
         super().__init__(driver_class=driver_class, ansi_color=True if look.ansi or not look.color else None)
@@ -45,6 +47,7 @@ class PapertuiApp(App[None]):
         self.pen = ASCII_PEN if look.ascii else UNICODE_PEN
         self.monotonic = monotonic
         self._on_crash = on_crash
+        self.on_ready = on_ready
         self.keys = keymap(session.config.keys)
         self.router = KeyRouter(self.keys)
         for theme in THEMES:
@@ -147,12 +150,31 @@ class PapertuiApp(App[None]):
 
         self.push_screen(HelpScreen(self.keys))
 
+    def action_command_palette(self) -> None:
+        """Every action, to be searched."""
+        from papertui.ui.screens.palette import Palette
+
+        if not Palette.is_open(self):
+            self.push_screen(Palette())
+
+    def search_themes(self) -> None:
+        """Every theme, to be searched; the chosen one is kept."""
+        from textual.theme import ThemeProvider
+
+        from papertui.ui.screens.palette import Palette
+
+        self.push_screen(Palette([ThemeProvider], "Choose a theme"))
+
+    def action_help_quit(self) -> None:
+        """ctrl+c where Textual has the keys: our words instead of a toast."""
+        self.papers.acts.do_copy_selection()
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every action of ours, and of Textual's own only the theme."""
         for action in ACTIONS:
             if action.id not in ("palette", "keep_filter", "clear_line", "back"):
                 keys = " ".join(shown(key) for key in self.keys[action.id])
-                help_text = self.pen.words(f"{action.group} · {keys}" if keys else action.group)
+                help_text = escape(self.pen.words(f"{action.group} · {keys}" if keys else action.group))
                 words = action.words[0].upper() + action.words[1:]
                 yield SystemCommand(words, help_text, lambda name=action.id: self.do(name))
 

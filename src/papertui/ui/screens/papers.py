@@ -131,6 +131,8 @@ class PapersScreen(Screen[None]):
         await self.mount(TooSmall())
         self.set_interval(_TICK, self.tick)
         self.session.keep()
+        if self.app.on_ready:
+            self.app.on_ready()
         self.app.router.ready(self.app)
 
     # Arrangement
@@ -141,8 +143,8 @@ class PapersScreen(Screen[None]):
     def place_panes(self) -> None:
         """Give each pane its place for the terminal's size, the mode, and what the person has folded."""
         width, height = self.app.size
-        placed = (width, height, self.pane, self.reading, self.filters_over)
-        placed += (self.filters_folded, self.list_share)
+        shape = (self.pane, self.reading, self.filters_over, self.filters_folded, self.list_share)
+        placed = (width, height, shape)
         if placed == self._placed:
             return
         self._placed = placed
