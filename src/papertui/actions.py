@@ -79,21 +79,23 @@ ACTIONS: tuple[Action, ...] = (
 )
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 
-_SHOWN = {"escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "down": "↓", "up": "↑"}
+ARROWS = ("up", "down", "left", "right")
+SHOWN = {"escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "down": "↓", "up": "↑"}
 
 
 def shown(key: str) -> str:
     """A key as people write it: `pagedown` → `pgdn`."""
-    return _SHOWN.get(key, key)
+    return SHOWN.get(key, key)
 
 
 def keymap(own: Mapping[str, Iterable[str]] | None = None) -> dict[str, tuple[str, ...]]:
     """Action id → keys, with the person's `own` keys in place of the defaults.
 
-    A default key that `own` gives to another action is taken from its old one. Raises UsageError when
-    `own` names no action or a fixed one, or gives one key to two actions.
+    A default key that `own` gives to another action is taken from its old one; the arrows stay. Raises
+    UsageError when `own` names no action or a fixed one, or gives one key to two actions.
     """
     keys = {action.id: action.keys for action in ACTIONS}
+    stays = {key: action.id for action in ACTIONS for key in action.keys if action.fixed or key in ARROWS}
     owner: dict[str, str] = {}
     for name, wanted in (own or {}).items():
         if name not in BY_ID:
@@ -102,13 +104,14 @@ def keymap(own: Mapping[str, Iterable[str]] | None = None) -> dict[str, tuple[st
             raise UsageError(f"keys: {name!r} keeps its keys; arrows, enter, esc and tab stay as they are")
         keys[name] = tuple(wanted)
         for key in keys[name]:
+            if stays.get(key, "" if key in ARROWS else name) != name:
+                raise UsageError(
+                    f"keys: {key!r} cannot be given to {name!r}; arrows, enter, esc and tab stay"
+                )
             if key in owner:
                 raise UsageError(f"keys: {key!r} is given to both {owner[key]!r} and {name!r}; choose one")
             owner[key] = name
-    fixed = {key for action in ACTIONS if action.fixed for key in action.keys}
-    for key, name in owner.items():
-        if key in fixed:
-            raise UsageError(f"keys: {key!r} cannot be given to {name!r}; arrows, enter, esc and tab stay")
+        keys[name] += tuple(key for key in BY_ID[name].keys if key in ARROWS and key not in keys[name])
     for key, name in owner.items():
         begins = key.partition(" ")[0]
         if begins != key and begins in owner:

@@ -3,9 +3,16 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from papertui.actions import ARROWS, SHOWN, keymap
 from papertui.errors import UsageError
 
 REST, OPENED, NEVER = "rest", "opened", "never"
+
+_NAMED_KEYS = (*ARROWS, *"home end pageup pagedown insert delete backspace space tab enter escape".split())
+_NAMED_KEYS += tuple(f"f{number}" for number in range(1, 13))
+# What people write for a key: the short names that are shown, and what a terminal sends for another key.
+_WRITTEN = {short: key for key, short in SHOWN.items()}
+_WRITTEN |= {"ctrl+j": "enter", "ctrl+m": "enter", "ctrl+i": "tab"}
 
 
 class Look(NamedTuple):
@@ -44,17 +51,38 @@ def from_table(table: Mapping[str, object]) -> Config:
             case "keys", dict():
                 values[name] = {action: _keys(action, keys) for action, keys in value.items()}
             case (("mark_read" | "read_after" | "theme" | "keys"), _):
-                raise UsageError(f"config: {name} = {value!r} is not understood; see README, Configuration")
+                raise UsageError(f"{name} = {value!r} is not understood; see README, Configuration")
             case _:
-                raise UsageError(f"config: there is no setting {name!r}; see README, Configuration")
-    return Config()._replace(**values)  # type: ignore[arg-type]  # each value was matched above
+                raise UsageError(f"there is no setting {name!r}; see README, Configuration")
+    config = Config()._replace(**values)  # type: ignore[arg-type]  # each value was matched above
+    keymap(config.keys)
+    return config
 
 
 def _keys(action: str, keys: object) -> tuple[str, ...]:
     match keys:
         case str():
-            return (keys,)
+            return (_key(keys),)
         case list() if all(isinstance(key, str) for key in keys):
-            return tuple(str(key) for key in keys)
+            return tuple(dict.fromkeys(_key(key) for key in keys))
         case _:
-            raise UsageError(f'config: keys.{action} takes a key or a list of keys, as in {action} = ["x"]')
+            raise UsageError(f'keys.{action} takes a key or a list of keys, as in {action} = ["x", "ctrl+x"]')
+
+
+def _key(written: str) -> str:
+    """A key, or a sequence of two, as the key router knows it."""
+    keys = [_WRITTEN.get(key, key) for key in written.split(" ")]
+    if len(keys) > 2 or not all(map(_is_key, keys)):
+        raise UsageError(
+            f"keys: {written!r} is no key; write it as typed (x, X, ?), by its name (ctrl+x, f2, pgdn, space),"
+            " or as a sequence of two (g x)"
+        )
+    return " ".join(keys)
+
+
+def _is_key(key: str) -> bool:
+    *modifiers, base = key.split("+")
+    if not modifiers or key == "+":
+        return (len(key) == 1 and key.isprintable()) or key in _NAMED_KEYS
+    letter = base.isascii() and base.isalnum() and base == base.lower() and len(base) == 1
+    return {*modifiers} <= {"ctrl", "alt", "shift"} and (letter or base in _NAMED_KEYS)

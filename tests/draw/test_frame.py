@@ -36,7 +36,11 @@ HINTS = [
 @pytest.mark.parametrize(
     ("width", "left", "right"),
     [
-        (90, "papertui  Daily Papers  page of 29 Jun 2026", "52 papers · 3 ★   bundled · offline"),
+        (
+            100,
+            "papertui  Daily Papers  page of 29 Jun 2026",
+            "52 papers · 49 unread · 3 ★   bundled · offline",
+        ),
         (80, "papertui  page of 29 Jun 2026", "52 papers · 49 unread · 3 ★   bundled · offline"),
         (70, "page of 29 Jun 2026", "52 papers · 49 unread · 3 ★   bundled · offline"),
         (60, "page of 29 Jun 2026", "52 papers · 3 ★   bundled · offline"),

@@ -28,7 +28,7 @@ def _is_own_file(test: PyTestLocation, snapshot_location: str) -> bool:
     return Path(snapshot_location) == PICTURES / f"{_picture(test_location=test)}.svg"
 
 
-# Neither the plugin nor syrupy has a setting for it. By the last two syrupy knows which pictures have no test.
+# Neither the plugin nor syrupy has a setting for it. By the last two syrupy knows which picture has no test.
 SVGImageExtension.dirname = staticmethod(_folder)
 SVGImageExtension.get_snapshot_name = staticmethod(_picture)
 PyTestLocation.matches_snapshot_name = _is_own_name  # type: ignore[method-assign, assignment]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import pytest
 from textual.app import App
@@ -35,83 +35,86 @@ class Compare(Protocol):
     ) -> bool: ...
 
 
-async def _nothing(reader: Reader) -> None:
-    pass
+async def _at_once(reader: Reader) -> None:
+    """As the app opens for the first time."""
 
 
 async def _day(reader: Reader) -> None:
     """As a list looks after some minutes: papers that are read, two stars."""
     await reader.press("r", "j", "s", "j", "r", "j", "j", "s", "j", "r", *"gg", "j")
-    reader.papers.bottom.say("", "")
 
 
-def keys(*pressed: str, first: Steps = _day) -> Steps:
+def _then(*keys: str, first: Steps = _day) -> Steps:
     async def press(reader: Reader) -> None:
         await first(reader)
-        await reader.press(*pressed)
+        await reader.press(*keys)
 
     return press
 
 
-@pytest.mark.parametrize(
-    ("size", "steps", "look", "theme", "edition"),
-    [
-        pytest.param((120, 40), _day, None, None, None, id="first"),
-        pytest.param((80, 24), _day, None, None, None, id="medium"),
-        pytest.param((200, 60), _day, None, None, None, id="large"),
-        pytest.param((60, 18), _day, None, None, None, id="narrow"),
-        pytest.param((120, 40), keys("/", *"has:code diffusion", "enter"), None, None, None, id="filtered"),
-        pytest.param((120, 40), keys("/", *"author:li -vid"), None, None, None, id="typing"),
-        pytest.param((80, 24), keys("/", *"sparse date:2025-02-30"), None, None, None, id="mistake"),
-        pytest.param(
-            (80, 24), keys("/", *"has:code sparse quantum", "enter"), None, None, None, id="nothing-found"
-        ),
-        pytest.param((120, 40), keys("?"), None, None, None, id="help"),
-        pytest.param((120, 40), keys("*"), None, None, None, id="starred"),
-        pytest.param((80, 24), keys("*", first=_nothing), None, None, None, id="nothing-starred"),
-        pytest.param((120, 40), keys("enter"), None, None, None, id="reading"),
-        pytest.param((60, 18), keys("enter"), None, None, None, id="reading-narrow"),
-        pytest.param((80, 24), keys("f", "j", "j"), None, None, None, id="filters-laid-over"),
-        pytest.param((40, 12), _nothing, None, None, None, id="too-small"),
-        pytest.param((120, 40), _day, None, "papertui-light", None, id="light"),
-        pytest.param((120, 40), _day, Look(ansi=True), None, None, id="sixteen-colours"),
-        pytest.param((120, 40), _day, Look(color=False), None, None, id="no-colour"),
-        pytest.param((120, 40), _day, Look(ascii=True), None, None, id="ascii"),
-        pytest.param((80, 24), keys("ctrl+p"), None, None, None, id="palette"),
-        pytest.param((80, 24), keys("ctrl+p"), Look(ascii=True), None, None, id="palette-ascii"),
-        pytest.param(
-            (120, 40),
-            _nothing,
-            None,
-            None,
-            Edition(BUNDLED, (hostile_paper(), unknown_paper()), "file", skipped=1),
-            id="hostile",
-        ),
-    ],
-)
+class Picture(NamedTuple):
+    """`size` in cells; `steps` lead to what is shown."""
+
+    size: tuple[int, int] = (120, 40)
+    steps: Steps = _day
+    look: Look = Look()
+    theme: str = ""
+    edition: Edition | None = None
+
+
+WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (60, 18)
+COLOURS_16, NO_COLOUR, ASCII = Look(ansi=True), Look(color=False), Look(ascii=True)
+HOSTILE = Edition(BUNDLED, (hostile_paper(), unknown_paper()), "file", skipped=1)
+
+PICTURES = {
+    "first": Picture(),
+    "medium": Picture(MEDIUM),
+    "large": Picture((200, 60)),
+    "narrow": Picture(NARROW),
+    "too-small": Picture((40, 12)),
+    "filtered": Picture(steps=_then("/", *"has:code diffusion", "enter")),
+    "typing": Picture(steps=_then("/", *"author:li -vid")),
+    "mistake": Picture(MEDIUM, _then("/", *"sparse date:2025-02-30")),
+    "nothing-found": Picture(MEDIUM, _then("/", *"has:code sparse quantum", "enter")),
+    "starred": Picture(steps=_then("*")),
+    "nothing-starred": Picture(MEDIUM, _then("*", first=_at_once)),
+    "reading": Picture(steps=_then("enter")),
+    "reading-narrow": Picture(NARROW, _then("enter")),
+    "filters-laid-over": Picture(MEDIUM, _then("f", "j", "j")),
+    "help": Picture(steps=_then("?")),
+    "help-narrow": Picture(NARROW, _then("?", "G")),
+    "palette": Picture(MEDIUM, _then("ctrl+p", *"star")),
+    "light": Picture(theme="papertui-light"),
+    "sixteen-colours": Picture(look=COLOURS_16),
+    "no-colour": Picture(look=NO_COLOUR),
+    "ascii": Picture(look=ASCII),
+    "palette-sixteen-colours": Picture(MEDIUM, _then("ctrl+p"), COLOURS_16),
+    "palette-no-colour": Picture(MEDIUM, _then("ctrl+p"), NO_COLOUR),
+    "palette-ascii": Picture(MEDIUM, _then("ctrl+p"), ASCII),
+    "hostile": Picture(steps=_at_once, edition=HOSTILE),
+}
+
+
+@pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES)
 def test_the_screen_is_as_reviewed(
-    size: tuple[int, int],
-    steps: Steps,
-    look: Look | None,
-    theme: str | None,
-    edition: Edition | None,
-    home: Path,
-    snap_compare: Compare,
+    picture: Picture, home: Path, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reader = open_reader(home, edition=edition, look=look)
+    if not picture.look.color:
+        monkeypatch.setenv("NO_COLOR", "1")  # Textual looks at it too
+    reader = open_reader(home, edition=picture.edition, look=picture.look)
 
     async def prepare(pilot: Pilot[None]) -> None:
         reader.pilot = pilot
         reader.app.animation_level = "none"
-        if theme:
-            reader.app.theme = theme
+        if picture.theme:
+            reader.app.theme = picture.theme
         await reader.settle()
-        await steps(reader)
+        await picture.steps(reader)
         for line in reader.app.screen.query(Input):
             line.cursor_blink = False
         await reader.settle()
 
     try:
-        assert snap_compare(reader.app, terminal_size=size, run_before=prepare)
+        assert snap_compare(reader.app, terminal_size=picture.size, run_before=prepare)
     finally:
         reader.session.close()

@@ -7,7 +7,7 @@ argparse: importing that and building its parsers takes a fifth of what the firs
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from papertui.errors import UsageError
 
@@ -128,7 +128,7 @@ def parse(words: Sequence[str]) -> Arguments:
     option's value may begin with a hyphen, as in `--filter -video`.
     """
     command, plain = APP, list[str]()
-    given: dict[str, str | bool] = {}
+    given: dict[str, Any] = {}
     rest = iter(words)
     for word in rest:
         if word == "--":
@@ -140,7 +140,7 @@ def parse(words: Sequence[str]) -> Arguments:
             command = _BY_NAME[word]
         else:
             plain.append(word)
-    arguments = Arguments(command.name, tuple(plain))._replace(**given)
+    arguments = Arguments(**given, command=command.name, words=tuple(plain))
     if not (arguments.help or arguments.version):
         _check(command, arguments, given)
     return arguments
@@ -171,8 +171,7 @@ def _check(command: Command, arguments: Arguments, given: Iterable[str]) -> None
     own = {option.field for option in (*GENERAL, *command.options)}
     for option in _OPTIONS.values():
         if option.field in given and option.field not in own:
-            takers = " and ".join(c.call for c in (APP, *COMMANDS) if option in c.options)
-            raise UsageError(f"`{command.call}` takes no {option.name}; {takers} does")
+            raise UsageError(f"`{command.call}` takes no {option.name}; see `{command.call} --help`")
     if arguments.json and arguments.quiet:
         raise UsageError("--json and --quiet exclude each other; leave one out")
     if command.takes == ID and not arguments.words:

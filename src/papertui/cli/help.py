@@ -64,11 +64,8 @@ def _command(command: Command) -> str:
             *wrap(command.words, _WIDTH - 2, initial_indent="  ", subsequent_indent="  "),
             *(_part("words", [_WORDS[command.takes]]) if command.takes else ()),
             *_options((*command.options, *GENERAL)),
-            *(
-                ("", "examples", *(f"  {example}" for example in command.examples))
-                if command.examples
-                else ()
-            ),
+            *(["", "examples"] if command.examples else []),
+            *(f"  {example}" for example in command.examples),
             "",
         )
     )

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.markup import escape
 from textual.screen import Screen
-from textual.theme import Theme
+from textual.theme import Theme, ThemeProvider
 
 from papertui.actions import ACTIONS, keymap, shown
 from papertui.config import Look
@@ -154,13 +154,11 @@ class PapertuiApp(App[None]):
         """Every action, to be searched."""
         from papertui.ui.screens.palette import Palette
 
-        if not Palette.is_open(self):
+        if not isinstance(self.screen, Palette):
             self.push_screen(Palette())
 
     def search_themes(self) -> None:
         """Every theme, to be searched; the chosen one is kept."""
-        from textual.theme import ThemeProvider
-
         from papertui.ui.screens.palette import Palette
 
         self.push_screen(Palette([ThemeProvider], "Choose a theme"))

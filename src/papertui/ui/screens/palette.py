@@ -23,10 +23,8 @@ class Palette(CommandPalette):
     app: PapertuiApp
     CSS_PATH = "../styles/palette.tcss"
 
-    def __init__(
-        self, providers: ProviderSource | None = None, placeholder: str = "Search for a command"
-    ) -> None:
-        super().__init__(providers, placeholder=placeholder)
+    def __init__(self, providers: ProviderSource | None = None, asks: str = "Search for a command") -> None:
+        super().__init__(providers, placeholder=asks)
 
     def on_mount(self) -> None:
         self.query_one(SearchIcon).icon = "/"
