@@ -104,10 +104,9 @@ def keymap(own: Mapping[str, Iterable[str]] | None = None) -> dict[str, tuple[st
             raise UsageError(f"keys: {name!r} keeps its keys; arrows, enter, esc and tab stay as they are")
         keys[name] = tuple(wanted)
         for key in keys[name]:
-            if stays.get(key, "" if key in ARROWS else name) != name:
-                raise UsageError(
-                    f"keys: {key!r} cannot be given to {name!r}; arrows, enter, esc and tab stay"
-                )
+            first = key.partition(" ")[0]
+            if stays.get(first, "" if first in ARROWS else name) != name:
+                raise UsageError(f"keys: {key!r} cannot be given to {name!r}, for {first!r} stays as it is")
             if key in owner:
                 raise UsageError(f"keys: {key!r} is given to both {owner[key]!r} and {name!r}; choose one")
             owner[key] = name

@@ -8,8 +8,8 @@ from papertui.errors import UsageError
 
 REST, OPENED, NEVER = "rest", "opened", "never"
 
-_NAMED_KEYS = (*ARROWS, *"home end pageup pagedown insert delete backspace space tab enter escape".split())
-_NAMED_KEYS += tuple(f"f{number}" for number in range(1, 13))
+_NAMED_KEYS = {*ARROWS, "home", "end", "pageup", "pagedown", "insert", "delete", "backspace"}
+_NAMED_KEYS |= {"space", "tab", "enter", "escape", *(f"f{number}" for number in range(1, 13))}
 # What people write for a key: the short names that are shown, and what a terminal sends for another key.
 _WRITTEN = {short: key for key, short in SHOWN.items()}
 _WRITTEN |= {"ctrl+j": "enter", "ctrl+m": "enter", "ctrl+i": "tab"}
@@ -74,7 +74,7 @@ def _key(written: str) -> str:
     keys = [_WRITTEN.get(key, key) for key in written.split(" ")]
     if len(keys) > 2 or not all(map(_is_key, keys)):
         raise UsageError(
-            f"keys: {written!r} is no key; write it as typed (x, X, ?), by its name (ctrl+x, f2, pgdn, space),"
+            f"keys: {written!r} is no key; write it as typed (x, X, ?), by its name (ctrl+x, f2, pgdn),"
             " or as a sequence of two (g x)"
         )
     return " ".join(keys)
@@ -84,5 +84,7 @@ def _is_key(key: str) -> bool:
     *modifiers, base = key.split("+")
     if not modifiers or key == "+":
         return (len(key) == 1 and key.isprintable()) or key in _NAMED_KEYS
-    letter = base.isascii() and base.isalnum() and base == base.lower() and len(base) == 1
-    return {*modifiers} <= {"ctrl", "alt", "shift"} and (letter or base in _NAMED_KEYS)
+    if not {*modifiers} <= {"ctrl", "alt", "shift"}:
+        return False
+    letter = len(base) == 1 and base.isascii() and base.isalnum() and base == base.lower()
+    return base in _NAMED_KEYS or (letter and modifiers != ["shift"])  # for shift gives another letter

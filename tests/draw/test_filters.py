@@ -42,12 +42,12 @@ def test_the_pane_tells_the_filter_then_the_choices_with_bars_under_show_and_has
         "/ has:code",
         "",
         "Show",
-        "● all         ██████  29",
-        "○ unread       █████  26",
-        "○ starred          █   2",
+        "● all         ━━━━━━  29",
+        "○ unread       ━━━━━  26",
+        "○ starred          ━   2",
         "",
         "Has",
-        "■ code          ████  17",
+        "■ code          ━━━━  17",
         "□ comments             0",
         "",
         "Organization",
@@ -78,7 +78,7 @@ def test_counts_of_many_papers_keep_their_column() -> None:
     facets = Facets(total=100_000, show=show(100_000, 99_000, 7))
     lines = drawn(filter_lines("", facets, (), 30, UNICODE_PEN))[3:]
     assert [line.split()[-1] for line in lines] == ["100,000", "99,000", "7"]
-    assert {line.rindex("█") for line in lines} == {21}
+    assert {line.rindex("━") for line in lines} == {21}
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from papertui.query.tree import Node
 
 UNWRAPPED = 1_000_000
-_NUMBER = re.compile(r"(?<![\w.\-/])\d[\d,.]*(?<![,.])(?:[%×x]|[KMBT](?!\w))?(?![\w])")
+_NUMBER = re.compile(r"(?<![\w.\-/])\d[\d,.]*(?<![,.])(?:[-–]\d+)?(?:[%×x]|[KMBT](?!\w))?(?![\w])")
 _AUTHOR_LINES = 2
 _NARROWEST_ADDRESS = 12  # cells beside its label; with fewer it stands below
 

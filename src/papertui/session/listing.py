@@ -7,20 +7,29 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from papertui.model.facets import HAS, KEYWORD, ORGANIZATION, SHOW, Choice, Facets
-from papertui.model.marks import NO_MARKS, Marks
+from papertui.model.facets import HAS, KEYWORD, ORGANIZATION, SHOW, Facets
+from papertui.model.marks import Marks
 from papertui.model.paper import Paper
-from papertui.text.words import fold, words
+from papertui.session.facets import NOTHING_TICKED, facets_of
+from papertui.text.words import fold
 
 if TYPE_CHECKING:
     from papertui.query.predicate import Searchable
     from papertui.query.tree import Node
+    from papertui.session.search import Search
 
-ORDERS = ("page order", "upvotes", "date", "comments", "title")
-_MOST_CHOICES = 200
-_HAS: Mapping[str, Callable[[Paper], object]] = {
-    "code": lambda paper: paper.github,
-    "project": lambda paper: paper.project,
+_HEADINGS = (SHOW, HAS, ORGANIZATION, KEYWORD)
+_ORDERS = {  # and what each is called as it is, and turned around
+    "page order": ("page order", "page order, reversed"),
+    "upvotes": ("upvotes, most first", "upvotes, fewest first"),
+    "date": ("date, newest first", "date, oldest first"),
+    "comments": ("comments, most first", "comments, fewest first"),
+    "title": ("title, A to Z", "title, Z to A"),
+}
+ORDERS = tuple(_ORDERS)
+_NUMBERS: Mapping[str, Callable[[Paper], int | None]] = {
+    "upvotes": lambda paper: paper.upvotes,
+    "date": lambda paper: paper.date.toordinal() if paper.date else None,
     "comments": lambda paper: paper.comments,
 }
 
@@ -31,30 +40,96 @@ class Order(NamedTuple):
     by: str = "page order"
     reverse: bool = False
 
-    def next(self) -> "Order":
-        """The order that pressing the sort key again gives: turned around, then the next kind."""
+    def next(self, papers: Sequence[Paper]) -> "Order":
+        """The order that pressing the sort key again gives: turned around, then the next kind.
+
+        A kind of which nothing is known of these papers is passed over.
+        """
         if not self.reverse:
             return Order(self.by, reverse=True)
-        return Order(ORDERS[(ORDERS.index(self.by) + 1) % len(ORDERS)])
+        kinds = [by for by in ORDERS if by not in _NUMBERS or any(map(_not_none(_NUMBERS[by]), papers))]
+        later = [by for by in kinds if ORDERS.index(by) > ORDERS.index(self.by)]
+        return Order((later or kinds)[0])
 
     def words(self) -> str:
         """The order as the list names it."""
-        return f"{self.by}, reversed" if self.reverse else self.by
+        return _ORDERS[self.by][self.reverse]
+
+    def sort(self, found: Sequence[int], papers: Sequence[Paper]) -> Sequence[int]:
+        """The papers at the positions `found`, which are in page order, in this one."""
+        if self.by == "page order":
+            return found[::-1] if self.reverse else found
+        if self.by == "title":
+            return sorted(found, key=lambda i: fold(papers[i].title), reverse=self.reverse)
+        number = _NUMBERS[self.by]
+        known = [(i, value) for i in found if (value := number(papers[i])) is not None]
+        known.sort(key=lambda pair: pair[1] if self.reverse else -pair[1])
+        return [i for i, _ in known] + [i for i in found if number(papers[i]) is None]
+
+
+def _not_none(number: Callable[[Paper], int | None]) -> Callable[[Paper], bool]:
+    return lambda paper: number(paper) is not None
 
 
 class Listing(NamedTuple):
-    """`order`: positions of the feed's papers, as shown. `node`: what the filter text means, None for all."""
+    """`order`: positions of the feed's papers, as shown. `node`: what `filter_text` means, None for all."""
 
     order: Sequence[int]
     facets: Facets
     node: "Node | None" = None
     hints: tuple[str, ...] = ()
+    filter_text: str = ""
+
+    @property
+    def show(self) -> str:
+        """The choice under *Show* that is ticked."""
+        return next((choice.value for choice in self.facets.show if choice.ticked), "all")
+
+
+class Overtaken(Exception):
+    """Nobody waits for the answer any more."""
+
+
+class Context(NamedTuple):
+    """What a filter is tried with, besides the papers.
+
+    `marks` of those papers that have any; `seen`: when papers were first seen, for those of which it is
+    known; `wanted` tells whether the answer is still waited for.
+    """
+
+    marks: Mapping[str, Marks]
+    now: datetime
+    seen: Mapping[str, datetime] = {}
+    wanted: Callable[[], bool] = lambda: True
+
+
+class Met(NamedTuple):
+    """The papers, by key, that have been listed since a choice under *Show* was ticked.
+
+    They stay in the list until it is unticked, whatever becomes of their marks: no paper is pulled away
+    under the reader because it is read now.
+    """
+
+    show: str = "all"
+    keys: frozenset[str] = frozenset()
+
+    def and_of(self, listing: Listing, papers: Sequence[Paper]) -> "Met":
+        """With those that a listing shows."""
+        if listing.show == "all":
+            return Met()
+        listed = frozenset(papers[i].key for i in listing.order)
+        return Met(listing.show, self.keys | listed if self.show == listing.show else listed)
 
 
 class Feedstock:
-    """A feed's papers, each made ready for searching once."""
+    """A feed's papers, each once and made ready for searching once."""
 
     def __init__(self, papers: Sequence[Paper]) -> None:
+        self.index: dict[str, int] = {}
+        for paper in papers:
+            self.index.setdefault(paper.key, len(self.index))
+        if len(self.index) < len(papers):
+            papers = list({paper.key: paper for paper in reversed(papers)}.values())[::-1]
         self.papers = papers
         self._subjects: list[Searchable] | None = None
 
@@ -67,113 +142,52 @@ class Feedstock:
         return self._subjects
 
 
-def arrange(
-    stock: Feedstock, marks: Mapping[str, Marks], filter_text: str, order: Order, now: datetime
-) -> Listing:
-    """The list of a filter text (without mistakes) and an order. Raises FilterError."""
-    facets = count(stock, marks, filter_text, now)
+def arrange(stock: Feedstock, context: Context, filter_text: str, order: Order, met: Met = Met()) -> Listing:
+    """The list of a filter text (without mistakes) and an order. Raises FilterError and Overtaken."""
+    papers = stock.papers
     if not filter_text.strip():
-        return Listing(_sorted(range(len(stock.papers)), stock.papers, order), facets)
+        return Listing(order.sort(range(len(papers)), papers), count(stock, context, filter_text))
+    from papertui.query.choices import choices, without
     from papertui.query.parse import parse
     from papertui.session.search import Search
 
-    search = Search(stock.subjects(), marks, now)
+    search = Search(stock.subjects(), context)
     found = search.found(filter_text)
-    hints = () if found else search.hints(filter_text)
-    return Listing(_sorted(found, stock.papers, order), facets, parse(filter_text), hints)
-
-
-def count(stock: Feedstock, marks: Mapping[str, Marks], filter_text: str, now: datetime) -> Facets:
-    """How many papers each choice would show, given the rest of the filter."""
-    everything = range(len(stock.papers))
-    if not filter_text.strip():
-        return _facets(stock.papers, marks, dict.fromkeys((SHOW, HAS, ORGANIZATION, KEYWORD), everything))
-    from papertui.query.choices import choices, without
-    from papertui.session.search import Search
-
-    search = Search(stock.subjects(), marks, now)
-    ticked = choices(filter_text)
-    rest = {
-        heading: search.found(without(filter_text, heading)) for heading in (SHOW, HAS, ORGANIZATION, KEYWORD)
-    }
-    return _facets(stock.papers, marks, rest, ticked.show, ticked.has, ticked.organizations, ticked.keywords)
-
-
-def _facets(
-    papers: Sequence[Paper],
-    marks: Mapping[str, Marks],
-    rest: Mapping[str, Sequence[int]],
-    show: str = "all",
-    has: frozenset[str] = frozenset(),
-    organizations: frozenset[str] = frozenset(),
-    keywords: frozenset[str] = frozenset(),
-) -> Facets:
-    """The choices. `rest`: for each heading, the papers that the rest of the filter finds."""
-    shown = [marks.get(papers[i].key, NO_MARKS) for i in rest[SHOW]] if marks else []
-    unread = len(rest[SHOW]) - sum(1 for mark in shown if mark.read)
-    counts = {
-        "all": len(rest[SHOW]),
-        "unread": unread,
-        "starred": sum(1 for mark in shown if mark.starred),
-    }
-    return Facets(
-        total=len(papers),
-        show=tuple(Choice(SHOW, name, name, number, name == show) for name, number in counts.items()),
-        has=tuple(
-            Choice(
-                HAS,
-                name,
-                name,
-                sum(1 for i in rest[HAS] if test(papers[i])),
-                name in has,
-            )
-            for name, test in _HAS.items()
-            if name in has or any(test(paper) for paper in papers)
-        ),
-        organization=_named(
-            ORGANIZATION,
-            [(paper.organization,) if paper.organization else () for paper in papers],
-            rest[ORGANIZATION],
-            organizations,
-        ),
-        keyword=_named(KEYWORD, [paper.keywords for paper in papers], rest[KEYWORD], keywords),
+    if choices(filter_text).show == met.show != "all":
+        rest = search.found(without(filter_text, SHOW))
+        found = sorted({*found, *(i for i in rest if papers[i].key in met.keys)})
+    return Listing(
+        order.sort(found, papers),
+        _counted(stock, context, search, filter_text),
+        parse(filter_text),
+        () if found else search.hints(filter_text),
+        filter_text,
     )
 
 
-def _named(
-    heading: str, names: Sequence[Sequence[str]], rest: Sequence[int], ticked: frozenset[str]
-) -> tuple[Choice, ...]:
-    """The choices of a heading whose values are names (`names`: each paper's), the most frequent first.
+def count(stock: Feedstock, context: Context, filter_text: str) -> Facets:
+    """How many papers each choice would show, given the rest of the filter. Raises as `arrange` does."""
+    if filter_text.strip():
+        from papertui.session.search import Search
 
-    A name's filter matches by whole words, so `AI` counts the papers of `AI Lab` too.
-    """
-    holders: dict[str, set[int]] = {name: set() for paper in names for name in paper}
-    for position in rest:
-        for name in names[position]:
-            holders[name].add(position)
-    ranked = sorted(holders, key=lambda name: (-len(holders[name]), fold(name)))[:_MOST_CHOICES]
-    known = {fold(name) for name in ranked}
-    ranked += [name for name in sorted(ticked) if fold(name) not in known]
-    on = {fold(name) for name in ticked}
-    spelled = {name: f" {' '.join(words(name))} " for name in {*holders, *ranked}}
-    choices = []
-    for name in ranked:
-        held = [holders[other] for other in holders if spelled[name] in spelled[other]]
-        choices.append(Choice(heading, name, name, len(set().union(*held)), fold(name) in on))
-    return tuple(choices)
+        return _counted(stock, context, Search(stock.subjects(), context), filter_text)
+    everything = range(len(stock.papers))
+    return facets_of(stock.papers, context.marks, dict.fromkeys(_HEADINGS, everything), NOTHING_TICKED)
 
 
-def _sorted(found: Sequence[int], papers: Sequence[Paper], order: Order) -> Sequence[int]:
-    if order.by == "page order":
-        return found[::-1] if order.reverse else found
-    if order.by == "title":
-        return sorted(found, key=lambda i: fold(papers[i].title), reverse=order.reverse)
+def _counted(stock: Feedstock, context: Context, search: "Search", filter_text: str) -> Facets:
+    from papertui.query.choices import choices, without
 
-    def value(paper: Paper) -> int | None:
-        if order.by == "date":
-            return paper.date.toordinal() if paper.date else None
-        return paper.upvotes if order.by == "upvotes" else paper.comments
-
-    known = [(i, number) for i in found if (number := value(papers[i])) is not None]
-    known.sort(key=lambda pair: pair[1] if order.reverse else -pair[1])
-    return [i for i, _ in known] + [i for i in found if value(papers[i]) is None]
+    ticked = choices(filter_text)
+    rest = {heading: search.found(without(filter_text, heading)) for heading in _HEADINGS}
+    return facets_of(
+        stock.papers,
+        context.marks,
+        rest,
+        {
+            SHOW: frozenset({ticked.show}),
+            HAS: ticked.has,
+            ORGANIZATION: ticked.organizations,
+            KEYWORD: ticked.keywords,
+        },
+    )

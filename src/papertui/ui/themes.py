@@ -64,13 +64,15 @@ TEXT_CONTRAST, DRAWING_CONTRAST = 4.5, 3.0
 class Roles:
     """Role → style, for one theme. Text keeps a contrast of 4.5:1 on every ground it stands on, the rest 3:1.
 
-    `cursor` is laid over a row under the cursor, `bar` is its mark in the gutter.
+    `cursor` is the ground of a row under the cursor. On a reversed one styles are `plain`: a colour would be
+    a ground of its own there.
     """
 
     def __init__(self, theme: Theme, look: Look) -> None:
         self.styles = _own_colours(look) if look.ansi or not look.color else _theme_colours(theme)
         self.ground = self.styles["ground"]
         self.cursor = self.styles["ground"] + self.styles["cursor"]
+        self.plain = {role: style.without_color for role, style in self.styles.items()}
 
     def style(self, role: str) -> Style:
         """The style of a role; an unknown one is a mistake of ours (KeyError)."""

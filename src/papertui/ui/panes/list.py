@@ -127,6 +127,8 @@ class ListPane(FramedPane):
             return tuple(self.to_strip(line, width) for line in lines)
         ground = self.roles.cursor
         bar = Segment(self.pen.glyphs.bar, ground + self.roles.style("gutter"))
+        if ground.reverse:
+            bar = Segment(" ", ground)  # half a block would leave a gap there
         strips = (self.to_strip(line, width, ground) for line in lines)
         return tuple(
             Strip([bar, *strip.crop(1, width - 1), Segment(" ", self.roles.ground)], width)

@@ -58,8 +58,8 @@ class Pane(Widget):
 
     def to_strip(self, line: Iterable[Span], width: int, ground: Style | None = None) -> Strip:
         """A line of spans as a strip of `width` cells; `ground` is laid under all of it."""
-        styles = self.roles.styles
         under = ground or self.roles.ground
+        styles = self.roles.plain if under.reverse else self.roles.styles
         pieces: list[tuple[str, Style]] = [(text, under + styles[role]) for text, role, _act in line]
         used = sum(cells(text) for text, _style in pieces)
         if used < width:
