@@ -121,6 +121,7 @@ class Acts:
         elif screen.reading:
             self._close_reading()
         elif len(self._session):
+            self._session.stay()
             screen.reading = True
             screen.pane = "detail"
             screen.place_panes()
@@ -171,12 +172,14 @@ class Acts:
     # Marks
 
     def do_star(self) -> None:
+        self._session.stay()
         self._session.star()
 
     def do_toggle_read(self) -> None:
         row = self._session.row
         if row and row.marks.read:
             self._screen.reader.spare(row.paper)
+        self._session.stay()
         self._session.toggle_read()
 
     def do_mark_all_read(self) -> None:
@@ -223,6 +226,7 @@ class Acts:
 
     def do_keep_filter(self) -> None:
         self._stop_typing()
+        self._session.stay()
         self._session.set_filter(self._session.in_force)
         self._screen.go_to("list")
 

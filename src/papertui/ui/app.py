@@ -102,6 +102,8 @@ class PapertuiApp(App[None]):
     # Keys
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self.papers.acted()
         if isinstance(event, events.Key) and not event.is_forwarded and self._takes_keys:
             self.app_focus = True
             self.router.press(event.key, event.character)
@@ -109,6 +111,10 @@ class PapertuiApp(App[None]):
             self.router.paste(event.text)
         else:
             await super().on_event(event)
+
+    def on_mouse_down(self) -> None:
+        """A button was pressed, whatever is under it."""
+        self.papers.acted()
 
     @property
     def _takes_keys(self) -> bool:
@@ -122,7 +128,6 @@ class PapertuiApp(App[None]):
 
     def do(self, action: str) -> None:
         """Take an action where the keys are: in the papers, or in what lies over them."""
-        self.papers.acted()
         if action == "quit_now":
             self.exit()
         elif self.screen is self.papers:
@@ -132,7 +137,6 @@ class PapertuiApp(App[None]):
 
     def type_key(self, key: str, character: str | None) -> None:
         """Edit the filter being typed."""
-        self.papers.acted()
         self.papers.acts.type_key(key, character)
 
     def type_text(self, text: str) -> None:

@@ -54,7 +54,13 @@ TERMINAL = Theme(
     error="ansi_red",
     ansi=True,
     dark=True,
-    variables={"star": "ansi_yellow", "input-cursor-text-style": "reverse", "border": "ansi_default"},
+    variables={
+        "star": "ansi_yellow",
+        "border": "ansi_default",
+        "ansi-background": "ansi_default",  # Textual's own widgets ask for these two
+        "ansi-foreground": "ansi_default",
+        "input-cursor-text-style": "reverse",
+    },
 )
 THEMES = (DARK, LIGHT, TERMINAL)
 
@@ -69,7 +75,7 @@ class Roles:
     """
 
     def __init__(self, theme: Theme, look: Look) -> None:
-        self.styles = _own_colours(look) if look.ansi or not look.color else _theme_colours(theme)
+        self.styles = _own_colours(look) if look.ansi or theme.ansi or not look.color else _theme_colours(theme)
         self.ground = self.styles["ground"]
         self.cursor = self.styles["ground"] + self.styles["cursor"]
         self.plain = {role: style.without_color for role, style in self.styles.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -9,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from papertui.draw.detail import detail
-from papertui.draw.spans import Line, Span
+from papertui.draw.spans import Line, Span, plain
 from papertui.model.rows import Row
 from papertui.ui.panes.pane import FramedPane
 
@@ -31,17 +32,20 @@ class DetailPane(FramedPane):
         super().__init__()
         self._row: Row | None = None
         self._node: Node | None = None
-        self._lines: tuple[Line, ...] | None = None
+        self._lines: tuple[Line, ...] = ()
+        self._made_for = 0  # the width that the lines were made for; 0: they must be made anew
         self.scroll_line = 0
 
     def forget(self) -> None:
-        self._lines = None
+        self._made_for = 0
 
     def show(self, row: Row | None, node: Node | None, scroll: int) -> None:
-        """Show a paper, scrolled down by `scroll` lines."""
+        """Show a paper, scrolled down by `scroll` lines; the one that is shown already keeps its place."""
+        if not row or not self._row or row.paper.key != self._row.paper.key:
+            self.scroll_line = scroll
         if row != self._row or node != self._node:
-            self._row, self._node, self._lines = row, node, None
-        self.scroll_line = scroll
+            self._row, self._node, self._lines = row, node, ()
+            self.forget()
         self._tell_more()
         self.refresh()
 
@@ -55,9 +59,13 @@ class DetailPane(FramedPane):
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """All lines of the paper."""
-        if self._lines is None:
-            self._lines = detail(self._row, self._text_width, self.pen, self._node) if self._row else ()
+        """All lines of the paper, at the width of now; what was at the top stays there."""
+        if self._made_for != self._text_width:
+            before = self._lines
+            self._made_for = self._text_width
+            self._lines = detail(self._row, self._made_for, self.pen, self._node) if self._row else ()
+            if before and self.scroll_line:
+                self.scroll_line = _same_place(before, self.scroll_line, self._lines)
         return self._lines
 
     @property
@@ -76,9 +84,8 @@ class DetailPane(FramedPane):
         return True
 
     def on_resize(self) -> None:
-        self.forget()
-        self.scroll_line = min(self.scroll_line, self.most)
         self._tell_more()
+        self.refresh()
 
     def _tell_more(self) -> None:
         if not self.inner.height:
@@ -113,3 +120,18 @@ class DetailPane(FramedPane):
     def _wheel(self, lines: int) -> None:
         if self.scroll_by(lines):
             self.post_message(self.Scrolled())
+
+
+def _same_place(before: Sequence[Line], line: int, after: Sequence[Line]) -> int:
+    """The line of `after` with the text that stood at a line of `before`, the same text wrapped otherwise."""
+    letters = sum(map(_letters, before[:line]))
+    for number, drawn in enumerate(after):
+        letters -= _letters(drawn)
+        if letters < 0:
+            return number
+    return len(after)
+
+
+def _letters(line: Line) -> int:
+    """The characters of a line but its blanks, which come and go with the wrapping."""
+    return len(plain(line).replace(" ", ""))

@@ -42,6 +42,7 @@ class ListPane(FramedPane):
         self._node: Node | None = None
         self._empty: tuple[Line, ...] = ()
         self._strips: dict[tuple[str, Marks, bool, bool], tuple[Strip, ...]] = {}
+        self._made_for = 0  # the width that the strips were made for
         self.cursor = 0
         self.top = 0
 
@@ -97,8 +98,8 @@ class ListPane(FramedPane):
             self.top = self.cursor - self.page + 1
 
     def on_resize(self) -> None:
-        self.forget()
         self._keep_in_sight()
+        self.refresh()
 
     def strip_at(self, y: int) -> Strip:
         height, width = self.height, self.width
@@ -113,6 +114,9 @@ class ListPane(FramedPane):
 
     def _drawn(self, shown: Row, under_cursor: bool) -> tuple[Strip, ...]:
         key = (shown.paper.key, shown.marks, shown.saving, under_cursor)
+        if self._made_for != self.width:
+            self._made_for = self.width
+            self.forget()
         strips = self._strips.get(key)
         if strips is None:
             if len(self._strips) >= _KEPT:

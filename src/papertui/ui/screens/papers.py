@@ -233,12 +233,15 @@ class PapersScreen(Screen[None]):
 
     def moved(self) -> None:
         """The cursor is on another paper."""
+        self.reader.left()
         self.list.move(self.session.cursor)
         self._show_detail()
         self._show_position()
+        self.show_hints()
 
     def _show_detail(self) -> None:
         self.detail.show(self.session.row, self.session.node, self.session.scroll)
+        self.session.scroll = self.detail.scroll_line
 
     def _show_counts(self) -> None:
         session = self.session
@@ -326,18 +329,15 @@ class PapersScreen(Screen[None]):
     # Mouse
 
     def on_list_pane_clicked(self, event: ListPane.Clicked) -> None:
-        self.acted()
         self.acts.click_row(event.index, event.chain, event.act)
 
     def on_filter_pane_clicked(self, event: FilterPane.Clicked) -> None:
-        self.acted()
         if event.choice is None:
             self.acts.do("filter")
         else:
             self.acts.tick(event.choice)
 
     def on_bottom_line_clicked(self, event: BottomLine.Clicked) -> None:
-        self.acted()
         self.acts.do(event.act)
 
     def on_detail_pane_scrolled(self) -> None:
