@@ -123,13 +123,16 @@ class DetailPane(FramedPane):
 
 
 def _same_place(before: Sequence[Line], line: int, after: Sequence[Line]) -> int:
-    """The line of `after` with the text that stood at a line of `before`, the same text wrapped otherwise."""
-    letters = sum(map(_letters, before[:line]))
-    for number, drawn in enumerate(after):
-        letters -= _letters(drawn)
-        if letters < 0:
+    """The line of `after` with the text that stood at a line of `before`, the same text wrapped otherwise.
+
+    It is found from the end: at the beginning, wider lines have room for more authors.
+    """
+    letters = sum(map(_letters, before[line:]))
+    for number in range(len(after) - 1, -1, -1):
+        letters -= _letters(after[number])
+        if letters <= 0:
             return number
-    return len(after)
+    return 0
 
 
 def _letters(line: Line) -> int:
