@@ -11,10 +11,10 @@ from signal import SIGHUP, SIGINT, SIGSTOP, SIGTERM, SIGTSTP, Signals
 
 import pytest
 
-from tests.support.programs import TINY, Program
+from tests.support.programs import PAPERTUI, TINY, Program
 from tests.support.terminal import Shell, Terminal
 
-PROGRAMS = [TINY]
+PROGRAMS = [TINY, PAPERTUI]
 programs = pytest.mark.parametrize("program", PROGRAMS, ids=[program.name for program in PROGRAMS])
 
 

@@ -24,3 +24,4 @@ class Program(NamedTuple):
 
 
 TINY = Program("tiny app", (str(HERE / "tiny_app.py"), "{home}"), r"ready \d+x\d+")
+PAPERTUI = Program("papertui", ("-m", "papertui"), r"(?s)52 papers.*all keys")
