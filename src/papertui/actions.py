@@ -10,22 +10,20 @@ from typing import NamedTuple
 from papertui.errors import UsageError
 
 # What an action needs before it can do anything; `Session.lacks` says in words what is missing.
-NOTHING, PAPER, UNREAD, CHANGE, PAPERS = "nothing", "paper", "unread", "change", "papers"
+NOTHING, PAPER, PAPERS = "nothing", "paper", "papers"
 
 
 class Action(NamedTuple):
     """`keys` act in every mode but typing, `typing` while a filter is typed.
 
     A key is a character as typed (`J`, `/`), a name (`enter`, `ctrl+d`), or a sequence of characters
-    with a blank between them (`g g`). `hint` is the short form for the bottom line ("": not shown
-    there). A `fixed` action keeps its keys whatever the person's keymap says.
+    with a blank between them (`g g`). A `fixed` action keeps its keys whatever the person's keymap says.
     """
 
     id: str
     words: str
     keys: tuple[str, ...]
     group: str
-    hint: str = ""
     need: str = NOTHING
     typing: tuple[str, ...] = ()
     fixed: bool = False
@@ -38,43 +36,40 @@ ACTIONS: tuple[Action, ...] = (
     Action("up", "previous paper, line or choice", ("k", "up"), MOVE, typing=("up",)),
     Action("next_paper", "next paper, wherever you are", ("J",), MOVE, need=PAPER),
     Action("previous_paper", "previous paper, wherever you are", ("K",), MOVE, need=PAPER),
-    Action("next_unread", "next unread paper", ("n",), MOVE, hint="next unread", need=PAPERS),
+    Action("next_unread", "next unread paper", ("n",), MOVE, need=PAPERS),
     Action("previous_unread", "previous unread paper", ("N",), MOVE, need=PAPERS),
     Action("first", "first paper, line or choice", ("g g", "home"), MOVE),
     Action("last", "last paper, line or choice", ("G", "end"), MOVE),
     Action("half_down", "half a page on", ("ctrl+d", "pagedown"), MOVE, typing=("pagedown",)),
     Action("half_up", "half a page back", ("ctrl+u", "pageup"), MOVE, typing=("pageup",)),
-    Action("read", "read at full width; tick a choice", ("enter",), READ, hint="read", fixed=True),
+    Action("read", "read at full width; tick a choice", ("enter",), READ, fixed=True),
     Action(
         "onward",
         "scroll the abstract, at its end the next paper; tick a choice",
         ("space",),
         READ,
-        need=PAPER,
     ),
-    Action("star", "star, unstar", ("s",), MARK, hint="star", need=PAPER),
-    Action("toggle_read", "mark read, unread", ("r",), MARK, hint="read mark", need=PAPER),
+    Action("star", "star, unstar", ("s",), MARK, need=PAPER),
+    Action("toggle_read", "mark read, unread", ("r",), MARK, need=PAPER),
     Action("mark_all_read", "mark every paper of the list read", ("A",), MARK, need=PAPERS),
-    Action("undo", "undo the last change", ("u", "z"), MARK, hint="undo", need=CHANGE),
-    Action("filter", "filter as you type", ("/",), FIND, hint="filter"),
-    Action("filter_pane", "filter pane", ("f",), FIND, hint="filters"),
-    Action("starred", "starred papers, and back", ("*",), FIND, hint="starred"),
-    Action(
-        "sort", "sort: page order, upvotes, date, comments, title; again reverses", ("S",), FIND, hint="sort"
-    ),
+    Action("undo", "undo the last change", ("u", "z"), MARK),
+    Action("filter", "filter as you type", ("/",), FIND),
+    Action("filter_pane", "filter pane", ("f",), FIND),
+    Action("starred", "starred papers, and back", ("*",), FIND),
+    Action("sort", "sort: page order, upvotes, date, comments, title; again reverses", ("S",), FIND),
     Action("next_pane", "next pane", ("tab",), VIEW, fixed=True),
     Action("previous_pane", "previous pane", ("shift+tab",), VIEW, fixed=True),
     Action("wider", "wider list", ("+", "="), VIEW),
     Action("narrower", "narrower list", ("-",), VIEW),
     Action("theme", "choose another theme", (), VIEW),
     Action("palette", "command palette", ("ctrl+p",), VIEW, fixed=True),
-    Action("help", "all keys", ("?",), VIEW, hint="all keys"),
+    Action("help", "all keys", ("?",), VIEW),
     Action("back", "one step back", ("escape",), LEAVE, typing=("escape", "ctrl+c"), fixed=True),
     Action("keep_filter", "keep the filter, to the list", (), LEAVE, typing=("enter", "tab"), fixed=True),
     Action("clear_line", "clear the line", (), LEAVE, typing=("ctrl+u",), fixed=True),
     Action("copy_selection", "copy the selected text, else say how to quit", ("ctrl+c",), LEAVE, fixed=True),
     Action("suspend", "back to the shell (fg returns)", ("ctrl+z",), LEAVE),
-    Action("quit", "quit; at full width, close it", ("q",), LEAVE, hint="quit"),
+    Action("quit", "quit; at full width, close it", ("q",), LEAVE),
     Action("quit_now", "quit from anywhere", ("ctrl+q",), LEAVE, typing=("ctrl+q",), fixed=True),
 )
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
@@ -116,15 +111,15 @@ def keymap(own: Mapping[str, Iterable[str]] | None = None) -> dict[str, tuple[st
         if begins != key and begins in owner:
             raise UsageError(f"keys: {key!r} of {name!r} begins with the key of {owner[begins]!r}")
     return {
-        name: tuple(key for key in own_keys if owner.get(key, name) == name and not _cut_off(key, owner))
+        name: tuple(key for key in own_keys if owner.get(key) == name or not _taken(key, owner))
         for name, own_keys in keys.items()
     }
 
 
-def _cut_off(key: str, owner: Mapping[str, str]) -> bool:
-    """Whether a sequence can no longer be pressed, because its first key has an action of its own."""
-    begins, _, rest = key.partition(" ")
-    return bool(rest) and begins in owner
+def _taken(key: str, owner: Mapping[str, str]) -> bool:
+    """Whether a default key has gone to another action, or begins a sequence of one, or one begins it."""
+    begins = {own.partition(" ")[0] for own in owner if " " in own}
+    return key in owner or key in begins or (" " in key and key.partition(" ")[0] in owner)
 
 
 def sequence_starts(keys: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, str]]:

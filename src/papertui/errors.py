@@ -13,7 +13,10 @@ PapertuiError                 str() is one line that says what to do
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class PapertuiError(Exception):

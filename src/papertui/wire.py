@@ -17,6 +17,10 @@ from papertui.session.session import Session
 Clock = Callable[[], datetime]
 
 
+# What Python sets LC_CTYPE to where the locale that LANG names is not installed (PEP 538).
+_COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
+
+
 def utc_now() -> datetime:
     """The clock of the program: all days are UTC days."""
     return datetime.now(UTC)
@@ -140,7 +144,9 @@ def look(environ: Mapping[str, str], *, ascii_only: bool = False) -> Look:
 
 def _names_another_charset(environ: Mapping[str, str]) -> bool:
     """Whether the locale names a character set other than UTF-8; `C`, `POSIX` and none name none."""
-    locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
+    ctype = environ.get("LC_CTYPE", "")
+    own = "" if ctype in _COERCED else ctype
+    locale = environ.get("LC_ALL") or own or environ.get("LANG") or ""
     _, _, charset = locale.partition(".")
     charset = charset.partition("@")[0].lower().replace("-", "").replace("_", "")
     return charset not in ("", "utf8")

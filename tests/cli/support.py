@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.support.pages import hostile_page
+
 PAPERTUI = [sys.executable, "-m", "papertui"]
 TRACES = ("Traceback", "Exception ignored")
 
@@ -56,7 +58,7 @@ def run(
     ended = subprocess.run(
         [*PAPERTUI, *words],
         env=environment(home, **(env or {})),
-        cwd=home.parent,
+        cwd="/",
         input=stdin.encode() if isinstance(stdin, str) else stdin or b"",
         capture_output=True,
         timeout=30,
@@ -74,3 +76,10 @@ def done(home: Path, *words: str, stdin: str | None = None, env: Mapping[str, st
     result = run(home, *words, stdin=stdin, env=env)
     assert (result.status, result.err) == (0, ""), result
     return result
+
+
+def hostile_file(folder: Path) -> Path:
+    """A file in `folder` with the hostile page, as far as a file can hold it."""
+    path = folder / "hostile.txt"
+    path.write_bytes(hostile_page().encode(errors="replace"))
+    return path

@@ -16,9 +16,11 @@ BUNDLED = ROOT / "src" / "papertui" / "bundled"
 PAGE = (BUNDLED / "daily-papers-2026-06-29.txt").read_text(encoding="utf-8")
 FACTS: list[dict[str, Any]] = json.loads((BUNDLED / "paper-facts.json").read_text(encoding="utf-8"))
 GOLDEN = json.loads((ROOT / "snapshots" / "editions" / "bundled.json").read_text(encoding="utf-8"))
-FIELDS = (
-    "id title abstract authors author_count organization date comments upvotes github project starred read"
-).split()
+ABSTRACT = "An abstract of some length, and no more than that."
+FIELDS = {
+    *("id", "title", "abstract", "authors", "author_count", "organization", "date", "comments"),
+    *("upvotes", "github", "project", "starred", "read"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +44,7 @@ def test_52_papers_are_listed_in_the_order_of_the_page(listed: list[dict[str, An
     assert [paper["title"] for paper in listed] == [facts["title"] for facts in FACTS]
     assert len(listed) == 52
     for paper in listed:
-        assert set(FIELDS) <= paper.keys()
+        assert paper.keys() >= FIELDS
 
 
 @pytest.mark.parametrize("number", range(52))
@@ -83,14 +85,13 @@ def test_the_text_is_the_original_and_what_is_unknown_is_null(listed: list[dict[
 
 
 def test_a_page_of_a_file_gives_null_for_all_it_does_not_tell(home: Path) -> None:
-    page = "Daily Papers\n\nA Title\n\nAn abstract of some length, and no more than that.\n\n  • 1 authors\n·\nMay 4\n"
+    page = f"Daily Papers\n\nA Title\n\n{ABSTRACT}\n\n  • 1 authors\n·\nMay 4, 2025\n"
     (paper,) = json.loads(done(home, "list", "--from", "-", "--json", stdin=page).out)
-    known = {name: value for name, value in paper.items() if value is not None}
-    assert known.pop("abstract").startswith("An abstract")
-    assert known.pop("date").endswith("-05-04")
-    assert known == {
+    assert {name: value for name, value in paper.items() if value is not None} == {
         "key": "title:a title",
         "title": "A Title",
+        "abstract": ABSTRACT,
+        "date": "2025-05-04",
         "author_count": 1,
         "starred": False,
         "read": False,
@@ -102,7 +103,7 @@ def test_quiet_gives_ids_alone_and_they_can_be_given_back(home: Path) -> None:
     assert ids == [facts["arxiv_id"] for facts in FACTS]
     assert done(home, "star", *ids).out.count("starred: ") == 52
     assert sorted(done(home, "list", "starred", "--quiet").lines) == sorted(ids)
-    page = "Daily Papers\n\nNo Id: Größe\n\nAn abstract of some length, and no more than that.\n\n  • 1 authors\n·\nMay 4\n"
+    page = f"Daily Papers\n\nNo Id: Größe\n\n{ABSTRACT}\n\n  • 1 authors\n·\nMay 4\n"
     (key,) = done(home, "list", "--from", "-", "--quiet", stdin=page).lines
     assert done(home, "show", "--from", "-", key, stdin=page).lines[0] == "No Id: Größe"
 

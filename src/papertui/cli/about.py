@@ -18,12 +18,12 @@ def print_about(args: Arguments, environ: Mapping[str, str]) -> None:
         write(f"configuration  {paths.config_path(environ)}\n")
         write(f"log            {paths.log_path(environ)}\n")
     elif args.markdown:
-        write(markdown_table() + "\n")
+        write(output(args, environ).pen.words(markdown_table()) + "\n")
     else:
         keys = keymap(wire.read_config(environ).keys)
-        ascii_only = output(args, environ).pen.ascii
+        pen = output(args, environ).pen
         for action in ACTIONS:
             own = keys[action.id] or action.typing
-            written = " ".join(own if ascii_only else map(shown, own)) or "in the palette"
+            written = pen.words(" ".join(map(shown, own))) or "in the palette"
             stays = "  (stays as it is)" if action.fixed else ""
             write(f"{action.id:16}  {written:16}  {action.words}{stays}\n")

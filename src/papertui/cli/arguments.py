@@ -1,10 +1,8 @@
 """The words of a command line: which commands and options there are, and what a person's words mean.
 
-One table, from which the parser and the help derive. The app starts through here, which is why it is not
-argparse: importing that and building its parsers takes a fifth of what the first frame may cost.
+One table, from which the parser and the help derive. The app starts through here, and importing argparse and
+building its parsers would take a good part of the time that a start has before the first frame.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple

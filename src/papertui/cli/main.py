@@ -44,8 +44,9 @@ def _do(args: Arguments, environ: Mapping[str, str]) -> int:
     """Do what a command line says; the exit status is the app's own, or 0."""
     if args.help:
         from papertui.cli.help import help_of
+        from papertui.cli.output import output
 
-        streams.write(help_of(command_named(args.command)))
+        streams.write(output(args, environ).pen.words(help_of(command_named(args.command))))
         return 0
     if args.version:
         from papertui import __version__

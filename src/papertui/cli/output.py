@@ -1,7 +1,5 @@
 """Lines of spans as text, in the characters, colours and width that standard output can show."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterable, Mapping

@@ -9,7 +9,6 @@ import os
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
-from pathlib import Path
 from typing import TextIO
 
 from papertui.errors import PapertuiError
@@ -45,9 +44,7 @@ def flush() -> None:
 
 def abandon() -> None:
     """Let go of what standard output has not taken, so that ending does not try it again, or wait for it."""
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, sys.stdout.fileno())
-    os.close(null)
+    _abandon(sys.stdout)
 
 
 def complain(text: str) -> None:
@@ -56,8 +53,10 @@ def complain(text: str) -> None:
 
     with suppress(OSError):
         sys.stdout.flush()
-    with suppress(OSError):
+    try:
         sys.stderr.write(f"papertui: {clean(text)}\n")
+    except OSError:
+        _abandon(sys.stderr)
 
 
 def on_terminal() -> bool:
@@ -71,7 +70,13 @@ def speaks_unicode() -> bool:
 
 
 def _null() -> TextIO:
-    return Path(os.devnull).open("w", encoding="utf-8")
+    return open(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8", closefd=False)
+
+
+def _abandon(stream: TextIO) -> None:
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, stream.fileno())
+    os.close(null)
 
 
 def _refused(error: OSError) -> PapertuiError:

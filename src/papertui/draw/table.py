@@ -1,7 +1,5 @@
 """The list as `papertui list` prints it: aligned columns, fitted to a width."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 

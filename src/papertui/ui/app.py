@@ -59,7 +59,10 @@ class PapertuiApp(App[None]):
     def _first_theme(self) -> str:
         if self.look.ansi or not self.look.color:
             return TERMINAL.name
-        wanted = self.session.config.theme or self.session.library.state("theme")
+        own = self.session.config.theme
+        if own and own not in self.available_themes:
+            self.session.say(f"There is no theme {own!r}; the palette lists them.", trouble=True)
+        wanted = own or self.session.library.state("theme")
         return wanted if isinstance(wanted, str) and wanted in self.available_themes else DARK.name
 
     def _begin_with(self, theme: str) -> None:
