@@ -137,6 +137,21 @@ def test_what_the_filter_found_is_marked_in_title_and_abstract() -> None:
     assert in_role(lines, "number") == ["10×"]
 
 
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (60, ["code    github.com/inclusionAI/dInfer"]),
+        (34, ["code    github.com/inclusionAI/", "        dInfer"]),
+        (20, ["code    github.com/", "        inclusionAI/", "        dInfer"]),
+        (12, ["code", "github.com/", "inclusionAI/", "dInfer"]),
+    ],
+)
+def test_an_address_is_broken_behind_a_slash(width: int, expected: list[str]) -> None:
+    lines = texts(detail(row_of(paper(title="T")), width, UNICODE_PEN))
+    first = next(number for number, line in enumerate(lines) if line.startswith("code"))
+    assert lines[first : first + len(expected)] == expected
+
+
 def test_unwrapped_a_paragraph_is_a_line_and_every_author_is_named() -> None:
     many = paper(authors=tuple(f"Author {n}" for n in range(100)), author_count=120, abstract="word " * 200)
     lines = texts(detail(row_of(many), UNWRAPPED, UNICODE_PEN))

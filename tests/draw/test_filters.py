@@ -68,10 +68,14 @@ def test_in_ascii_the_pane_is_drawn_with_ascii() -> None:
     ]
 
 
-def test_bars_go_where_they_would_cut_a_name() -> None:
-    lines = drawn(filter_lines("", FACETS, (), 20, UNICODE_PEN))
-    assert "■ code            17" in lines
-    assert "□ comments         0" in lines
+@pytest.mark.parametrize(
+    ("width", "bar"), [(40, 6), (21, 6), (20, 5), (18, 3), (17, 0), (12, 0)], ids=lambda value: str(value)
+)
+def test_bars_give_way_to_names(width: int, bar: int) -> None:
+    lines = filter_lines("", FACETS, (), width, UNICODE_PEN)
+    bars = [len(span.text) for line in lines for span in line.line if span.role == "bar"]
+    assert max(bars, default=0) == bar
+    assert width < 15 or any(plain(line.line).startswith("□ comments") for line in lines)
 
 
 def test_counts_of_many_papers_keep_their_column() -> None:

@@ -219,6 +219,21 @@ def test_an_unknown_key_finds_nothing(library: Library) -> None:
     assert library.find("2606.99999") is None
 
 
+def test_a_paper_was_first_seen_when_it_first_came_under_any_of_its_keys(
+    library: Library, clock: Clock
+) -> None:
+    first = clock.now
+    library.save_edition(edition(titled("Paper number 1"), numbered(2))).result()
+    clock.move(days=3)
+    library.save_edition(edition(numbered(1), numbered(2), numbered(3))).result()
+    keys = ["2606.00001", "title:paper number 1", "2606.00003", "unknown"]
+    assert library.first_seen(keys) == {
+        "2606.00001": first,
+        "title:paper number 1": first,
+        "2606.00003": clock.now,
+    }
+
+
 def test_what_was_chosen_comes_back(path: Path) -> None:
     place = {"paper": "2510.08666", "scroll": 4}
     with opened(path) as library:

@@ -125,10 +125,21 @@ def _address(label: str, text: str, width: int) -> Iterator[Line]:
         yield (Span(f"{label} ", "label"), Span(text, "link"))
     elif room < _NARROWEST_ADDRESS:
         yield from wrapped(label, "label", (), width)
-        yield from wrapped(text, "link", (), width)
+        yield from ((Span(line, "link"),) for line in _address_lines(text, width))
     else:
-        for number, line in enumerate(wrapped(text, "link", (), room)):
-            yield (Span(indent if number == 0 else " " * len(indent), "label"), *line)
+        for number, line in enumerate(_address_lines(text, room)):
+            yield (Span(indent if number == 0 else " " * len(indent), "label"), Span(line, "link"))
+
+
+def _address_lines(text: str, width: int) -> list[str]:
+    """An address in lines of at most `width` cells, broken behind a slash where there is one."""
+    lines = [""]
+    for part in re.findall(r"[^/]*/|[^/]+$", text):
+        if cells(lines[-1] + part) <= width:
+            lines[-1] += part
+        else:
+            lines += [part[start:end] for start, end in wrap_ranges(part, width)]
+    return [line for line in lines if line]
 
 
 def _overlays(node: Node | None, text: str) -> list[tuple[int, int, str]]:

@@ -9,7 +9,7 @@ from papertui.model.facets import HAS, KEYWORD, ORGANIZATION, SHOW, Choice, Face
 from papertui.text.width import cells, cut
 
 FOLDED = 5
-_BAR = 6
+_BAR, _SHORTEST_BAR = 6, 3
 
 
 class FilterLine(NamedTuple):
@@ -61,7 +61,8 @@ class _Drawing:
         self._total, self._width, self._pen = facets.total, width, pen
         self._count = max(4, len(f"{facets.total:,}") + 1)
         names = max((cells(choice.label) for choice in (*facets.show, *facets.has)), default=0)
-        self._bars = self._room(pen.glyphs.unticked) - _BAR - 1 >= names
+        room = min(_BAR, self._room(pen.glyphs.unticked) - names - 1)
+        self._bar = room if room >= _SHORTEST_BAR else 0
 
     def _room(self, box: str) -> int:
         return self._width - cells(box) - 1 - self._count
@@ -74,14 +75,13 @@ class _Drawing:
         else:
             box = glyphs.ticked if choice.ticked else glyphs.unticked
         count = Span(f"{choice.papers:,}".rjust(self._count), "dim")
-        blocks = _bar(choice.papers, self._total) if self._bars and choice.heading in (SHOW, HAS) else 0
+        blocks = self._blocks(choice.papers) if choice.heading in (SHOW, HAS) else 0
         label = cut(self._pen.text(choice.label), max(1, self._room(box)), glyphs.ellipsis)
         role = "text" if choice.papers or choice.ticked else "dim"
         left = (Span(box, "accent" if choice.ticked else "dim"), Span(" "), Span(label, role))
         bar = Span(glyphs.block * blocks, "bar")
         return spread(left, (bar, count) if blocks else (count,), self._width, glyphs.ellipsis)
 
-
-def _bar(count: int, total: int) -> int:
-    """Blocks for `count` of `total`: none for none, at least one for some."""
-    return max(1, round(_BAR * count / total)) if count and total else 0
+    def _blocks(self, count: int) -> int:
+        """The length of a bar: none for none, at least one for some."""
+        return max(1, round(self._bar * count / self._total)) if count and self._bar else 0

@@ -161,6 +161,11 @@ class Library:
         with self._read() as connection:
             return events.marks(connection, keys)
 
+    def first_seen(self, keys: Collection[str]) -> dict[str, datetime]:
+        """When those of the papers that are known here were first seen, by the keys asked."""
+        with self._read() as connection:
+            return papers.first_seen(connection, keys)
+
     def state(self, name: str) -> Any:
         """What was last set under `name`, or None."""
         with self._read() as connection:

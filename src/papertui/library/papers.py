@@ -7,7 +7,7 @@ every key stays an alias, so that no mark is lost on the way.
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime
 from sqlite3 import Connection
 from typing import Any, NamedTuple
@@ -74,6 +74,15 @@ def starred(connection: Connection) -> list[Paper]:
         "starred",
     )
     return [row.paper for row in rows]
+
+
+def first_seen(connection: Connection, keys: Collection[str]) -> dict[str, datetime]:
+    """When the papers known by these keys were first seen."""
+    rows = connection.execute(
+        "SELECT aliases.key, first_seen FROM papers JOIN aliases ON aliases.paper = papers.id"
+    )
+    asked = set(keys)
+    return {key: datetime.fromisoformat(seen) for key, seen in rows if key in asked}
 
 
 def store(connection: Connection, paper: Paper, now: str, as_of: str = "") -> int:

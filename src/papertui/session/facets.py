@@ -78,7 +78,10 @@ def _named(
     `names`: each paper's; spellings that differ in case or accents are one choice. `searched`: where
     the filter looks for a name in a paper. It finds whole words, so `AI` counts the papers of `AI Lab`.
     """
-    known = {_same(name): name for paper in names for name in paper}
+    known: dict[str, str] = {}
+    for name in (name for paper in names for name in paper):
+        if same := _same(name):
+            known.setdefault(same, name)
     holders: dict[str, set[int]] = {}
     for position in rest:
         for value in searched(position):
@@ -94,7 +97,7 @@ def _named(
         name = known.get(same) or on[same]
         sign = _spaced(name)
         found = [value for value, text in spelled.items() if sign in text or not sign.strip()]
-        if not (same and all(letter.isalnum() or letter in _PLAIN for letter in same)):
+        if not (sign.strip() and all(letter.isalnum() or letter in _PLAIN for letter in same)):
             found = _found(heading, name, found)
         papers = set[int]().union(*(holders[value] for value in found))
         return Choice(heading, name, name, len(papers), same in on)

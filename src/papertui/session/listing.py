@@ -47,9 +47,8 @@ class Order(NamedTuple):
         """
         if not self.reverse:
             return Order(self.by, reverse=True)
-        kinds = [by for by in ORDERS if by not in _NUMBERS or any(map(_not_none(_NUMBERS[by]), papers))]
-        later = [by for by in kinds if ORDERS.index(by) > ORDERS.index(self.by)]
-        return Order((later or kinds)[0])
+        at = ORDERS.index(self.by) + 1
+        return Order(next(by for by in (*ORDERS[at:], *ORDERS[:at]) if _tells(by, papers)))
 
     def words(self) -> str:
         """The order as the list names it."""
@@ -67,8 +66,8 @@ class Order(NamedTuple):
         return [i for i, _ in known] + [i for i in found if number(papers[i]) is None]
 
 
-def _not_none(number: Callable[[Paper], int | None]) -> Callable[[Paper], bool]:
-    return lambda paper: number(paper) is not None
+def _tells(by: str, papers: Sequence[Paper]) -> bool:
+    return by not in _NUMBERS or any(_NUMBERS[by](paper) is not None for paper in papers)
 
 
 class Listing(NamedTuple):
@@ -116,20 +115,23 @@ class Met(NamedTuple):
     def and_of(self, listing: Listing, papers: Sequence[Paper]) -> "Met":
         """With those that a listing shows."""
         if listing.show == "all":
-            return Met()
+            return NOTHING_MET
         listed = frozenset(papers[i].key for i in listing.order)
         return Met(listing.show, self.keys | listed if self.show == listing.show else listed)
+
+
+NOTHING_MET = Met()
 
 
 class Feedstock:
     """A feed's papers, each once and made ready for searching once."""
 
     def __init__(self, papers: Sequence[Paper]) -> None:
-        self.index: dict[str, int] = {}
-        for paper in papers:
-            self.index.setdefault(paper.key, len(self.index))
+        self.index = {paper.key: position for position, paper in enumerate(papers)}
         if len(self.index) < len(papers):
-            papers = list({paper.key: paper for paper in reversed(papers)}.values())[::-1]
+            first = {paper.key: paper for paper in reversed(papers)}
+            papers = tuple(first[key] for key in self.index)
+            self.index = {paper.key: position for position, paper in enumerate(papers)}
         self.papers = papers
         self._subjects: list[Searchable] | None = None
 
@@ -142,7 +144,7 @@ class Feedstock:
         return self._subjects
 
 
-def arrange(stock: Feedstock, context: Context, filter_text: str, order: Order, met: Met = Met()) -> Listing:
+def arrange(stock: Feedstock, context: Context, filter_text: str, order: Order, met: Met) -> Listing:
     """The list of a filter text (without mistakes) and an order. Raises FilterError and Overtaken."""
     papers = stock.papers
     if not filter_text.strip():

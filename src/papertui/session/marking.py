@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from papertui.errors import PapertuiError
+from papertui.errors import LibraryError, PapertuiError
 from papertui.library.library import Library
 from papertui.model.marks import NO_MARKS, By, Mark, Marks, Undone
 from papertui.session.work import Work
@@ -31,11 +31,21 @@ class Marking:
     def take(self, keys: Collection[str]) -> None:
         """Look after the papers of these keys from now on."""
         self._keys = keys
-        self._stored = self._library.marks(keys)
+        self._stored = self._read(keys)
 
-    def reload(self) -> None:
-        """Read the marks again from the library."""
+    def reload(self) -> bool:
+        """Read the marks again from the library; True when they have changed."""
+        before = self._stored
         self.take(self._keys)
+        return self._stored != before
+
+    def _read(self, keys: Collection[str]) -> dict[str, Marks]:
+        """The marks on disk; those known so far when they cannot be read."""
+        try:
+            return self._library.marks(keys)
+        except LibraryError as error:
+            self._say(f"Marks cannot be read: {error}", True)
+            return {key: marks for key, marks in self._stored.items() if key in keys}
 
     def of(self, key: str) -> tuple[Marks, bool]:
         """A paper's marks, and whether they are still being saved."""
@@ -79,7 +89,7 @@ class Marking:
         )
 
     def _saved(self, keys: Sequence[str]) -> None:
-        stored = self._library.marks(keys)
+        stored = self._read(keys)
         for key in keys:
             waiting, shown = self._saving[key]
             if waiting > 1:

@@ -29,6 +29,10 @@ class Reading:
         """Do not mark this paper read as long as the cursor stays on it."""
         self._spared = paper.key
 
+    def left(self) -> None:
+        """The cursor has gone to another paper."""
+        self._spared = None
+
     def due(self, now: float, paper: Paper | None) -> bool:
         """Whether the person has rested on the paper under the cursor for long enough."""
         if paper is None or paper.key != self._spared:

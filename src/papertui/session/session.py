@@ -1,26 +1,27 @@
 """One sitting: the current feed, its filter and order, the cursor, the marks, undo. No screen in it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, TypeVar
 
-from papertui.actions import BY_ID, PAPER, PAPERS
+from papertui.actions import BY_ID, PAPER, PAPERS, keymap, shown
 from papertui.config import Config
-from papertui.errors import FilterError
+from papertui.errors import FilterError, LibraryError, PapertuiError
 from papertui.library.library import Library
 from papertui.model.edition import Edition
 from papertui.model.facets import Choice, Facets
-from papertui.model.feed import STARRED, Feed
+from papertui.model.feed import BUNDLED, STARRED, Feed
 from papertui.model.marks import Mark
 from papertui.model.paper import Paper
-from papertui.model.rows import Row
-from papertui.session.listing import Feedstock, Listing, Order, arrange, count
+from papertui.session.listing import NOTHING_MET, Context, Listing, Met, Order, Overtaken, arrange, count
 from papertui.session.marking import Marking
+from papertui.session.memory import Memory, Place
+from papertui.session.shown import Shown
 from papertui.session.work import Work
 
-if TYPE_CHECKING:
-    from papertui.query.tree import Node
+T = TypeVar("T")
 
 AT_ONCE = 2_000  # papers that are filtered within a frame; more are searched in a thread
 
@@ -35,13 +36,14 @@ class Said(NamedTuple):
 
 
 class _Way(NamedTuple):
-    """Where a view was entered from."""
+    """What a view was entered from."""
 
-    feed: Feed
+    edition: Edition
     filter_text: str
+    met: Met
 
 
-class Session:
+class Session(Shown):
     """The state of a sitting and everything that can be done to it; it is also its list's `Rows`.
 
     `load` gives a feed's edition. `listen` is called with ROWS, MARKS or SAID when the list, a mark
@@ -60,24 +62,18 @@ class Session:
         self.clock = clock
         self.listen: Callable[[str], None] = lambda _what: None
         self.work = Work()
-        self.marks = Marking(library, self.work, self._marks_changed, self.say)
+        super().__init__(Marking(library, self.work, self._marks_changed, self.say))
         self.edition: Edition | None = None
         self.said = Said("")
-        self.cursor = 0
-        self.scroll = 0
         self.filter_text = ""  # as typed
         self.filter_error: FilterError | None = None
         self.in_force = ""  # the last filter text without mistakes
         self.order = Order()
-        self.listing = Listing((), Facets())
-        self._stock = Feedstock(())
         self._load = load
-        self._index: dict[str, int] = {}
-        self._placed: Sequence[int] | None = None
-        self._places: dict[int, int] = {}
+        self._memory = Memory(library)
         self._generation = 0
+        self._met = NOTHING_MET
         self._way: _Way | None = None
-        self._remembered: object = None
 
     # The feed
 
@@ -88,144 +84,113 @@ class Session:
         return self.edition.feed
 
     def open(self, feed: Feed, filter_text: str = "") -> None:
-        """Show a feed, at the place where it was left, or at its first unread paper. Raises SourceError."""
+        """Show a feed, at the place where it was left, or at its first unread paper.
+
+        Raises SourceError and LibraryError.
+        """
         self.show(self._load(feed), filter_text)
 
-    def show(self, edition: Edition, filter_text: str = "") -> None:
-        """Show an edition, as `open` does."""
+    def show(self, edition: Edition, filter_text: str = "", met: Met = NOTHING_MET) -> None:
+        """Show an edition, as `open` does. Papers that were `met` stay whatever the filter shows now."""
         self.remember()
         self.edition = edition
         self._take(edition.papers)
-        kept = self.library.state(f"sort:{self.feed.name}")
-        self.order = Order(str(kept[0]), bool(kept[1])) if isinstance(kept, list) else Order()
+        self._met = met
+        self.order = self._memory.order(self.feed)
         self.filter_text = self.in_force = ""
         self.filter_error = None
         self.cursor = self.scroll = 0
-        self._rearrange()
-        if filter_text:
+        if filter_text.strip():
             self.set_filter(filter_text)
+        if not self.in_force:
+            self._rearrange()
         self._find_place()
         self.listen(ROWS)
 
-    def keep(self) -> None:
-        """Take the bundled papers into the library, now that there is time for it."""
-        if self.edition is not None and self.edition.origin == "bundled":
-            self.library.save_edition(self.edition)
-
-    @property
-    def papers(self) -> Sequence[Paper]:
-        """The papers of the feed, in its order."""
-        return self._stock.papers
-
-    def _take(self, papers: Sequence[Paper]) -> None:
-        self._stock = Feedstock(papers)
-        self.listing = Listing(range(len(papers)), Facets(total=len(papers)))
-        self._index = {paper.key: position for position, paper in enumerate(papers)}
-        self.marks.take(self._index)
-
     def _find_place(self) -> None:
-        place = self.library.state(f"place:{self.feed.name}")
-        key = place.get("paper") if isinstance(place, dict) else None
-        position = self.position(key) if isinstance(key, str) else None
-        if position is not None and isinstance(place, dict):
-            self.cursor, self.scroll = position, int(place.get("scroll") or 0)
-            return
-        rows = range(len(self))
-        self.cursor, self.scroll = next((i for i in rows if not self._row(i).marks.read), 0), 0
+        self._home = None
+        self.stay()
+        place = self._memory.place(self.feed)
+        position = self.position(self._present(place.paper)) if place else None
+        if place and position is not None:
+            self.cursor, self.scroll = position, place.scroll
+        else:
+            self.cursor, self.scroll = self._unread(range(len(self))) or 0, 0
+
+    def _present(self, key: str) -> str:
+        """The key in this feed of a paper that was known by `key`."""
+        return key if key in self._stock.index else self._today(key)
+
+    def _today(self, key: str) -> str:
+        """The key that a paper, which was known by `key`, has in the library now."""
+        try:
+            known = self.library.find(key)
+        except LibraryError:
+            return key
+        return known.key if known else key
 
     def remember(self) -> None:
         """Write down the place in the current feed, and the sitting, when they have changed."""
         if self.edition is None:
             return
-        paper = self.paper
-        place = {"paper": paper.key if paper else None, "scroll": self.scroll}
-        day = self.clock().date().isoformat()
-        sitting = {"day": day, "feed": self.feed.name, "filter": self.in_force}
-        if (place, sitting) != self._remembered:
-            self._remembered = (place, sitting)
-            self.library.set_state(f"place:{self.feed.name}", place)
-            self.library.set_state("sitting", sitting)
+        if self.paper is not None:
+            self._memory.keep_place(self.feed, Place(self.paper.key, self.scroll))
+        self._memory.keep_sitting(self.clock().date().isoformat(), self.feed, self.in_force)
+
+    def keep(self) -> None:
+        """Take the bundled papers into the library, now that there is time for it.
+
+        One that was marked under its title is then known by its id, and has its marks.
+        """
+        if self.edition is not None and self.edition.origin == "bundled":
+            saved = self.library.save_edition(self.edition)
+            self.work.when_done(saved, lambda _none: self._kept(), lambda _error: None)
+
+    def _kept(self) -> None:
+        if self.marks.reload():
+            self._marks_changed()
 
     def enter_view(self, feed: Feed) -> None:
-        """Show a view such as the starred papers; entered again, it goes back to where it was entered from."""
+        """Show a view such as the starred papers; entered again, it is left."""
+        assert self.edition is not None, "no feed was opened"
         if self.feed == feed:
-            self.leave_view()
+            if not self.leave_view():
+                self._try_to_open(BUNDLED)
             return
-        way = self._way or _Way(self.feed, self.in_force)
-        self.open(feed)
-        self._way = way
+        way = self._way or _Way(self.edition, self.in_force, self._met)
+        if self._try_to_open(feed):
+            self._way = way
 
     def leave_view(self) -> bool:
-        """Back to the feed and place that a view was entered from; False when in no view."""
+        """Back to the feed, filter and place that a view was entered from; False when in no view."""
         if self._way is None:
             return False
         way, self._way = self._way, None
-        self.open(way.feed, way.filter_text)
+        self.show(*way)
         return True
 
-    # The list
-
-    def __len__(self) -> int:
-        return len(self.listing.order)
-
-    def window(self, start: int, stop: int) -> Sequence[Row]:
-        """The rows from `start` up to `stop`."""
-        return [self._row(place) for place in range(max(0, start), min(stop, len(self)))]
-
-    def position(self, key: str) -> int | None:
-        """Where a paper stands in the list, or None when it does not."""
-        if self._placed is not self.listing.order:
-            self._placed = self.listing.order
-            self._places = {position: place for place, position in enumerate(self._placed)}
-        return self._places.get(self._index.get(key, -1))
-
-    def _row(self, place: int) -> Row:
-        paper = self.papers[self.listing.order[place]]
-        return Row(paper, *self.marks.of(paper.key))
-
-    @property
-    def row(self) -> Row | None:
-        """The row under the cursor."""
-        return self._row(self.cursor) if self.cursor < len(self) else None
-
-    @property
-    def paper(self) -> Paper | None:
-        """The paper under the cursor."""
-        row = self.row
-        return row.paper if row else None
-
-    @property
-    def node(self) -> "Node | None":
-        """What the filter in force means, for marking the words it found."""
-        return self.listing.node
-
-    def counts(self) -> tuple[int, int, int]:
-        """Papers, unread ones and starred ones of the whole feed."""
-        marks = self.marks.all().values()
-        total = len(self.papers)
-        return total, total - sum(1 for m in marks if m.read), sum(1 for m in marks if m.starred)
-
-    # Moving
-
-    def move_to(self, place: int) -> bool:
-        """Put the cursor on a row, or the nearest there is; False when it was there already."""
-        place = max(0, min(place, len(self) - 1))
-        if place == self.cursor:
+    def _try_to_open(self, feed: Feed) -> bool:
+        try:
+            edition = self._load(feed)
+        except PapertuiError as error:
+            self.say(f"{feed.title} cannot be shown: {error}", trouble=True)
             return False
-        self.cursor, self.scroll = place, 0
+        self.show(edition)
         return True
-
-    def move(self, rows: int) -> bool:
-        """Move the cursor by rows; False at an end."""
-        return self.move_to(self.cursor + rows)
 
     def move_unread(self, direction: int) -> bool:
         """To the next (1) or previous (-1) unread paper; says so when there is none."""
-        places = range(self.cursor + 1, len(self)) if direction > 0 else range(self.cursor - 1, -1, -1)
-        for place in places:
-            if not self._row(place).marks.read:
-                return self.move_to(place)
-        self.say("No unread paper below this one." if direction > 0 else "No unread paper above this one.")
+        below, above = range(self.cursor + 1, len(self)), range(self.cursor - 1, -1, -1)
+        ahead, behind = (below, above) if direction > 0 else (above, below)
+        place = self._unread(ahead)
+        if place is not None:
+            return self.move_to(place)
+        here, there = ("below", "above") if direction > 0 else ("above", "below")
+        if self._unread(behind) is not None:
+            back = self.key_of("previous_unread" if direction > 0 else "next_unread")
+            self.say(f"No unread paper {here} this one; {back} goes to one {there}.")
+        else:
+            self.say("No other paper of this list is unread.")
         return False
 
     # Filter and order
@@ -256,37 +221,60 @@ class Session:
 
     def next_order(self) -> None:
         """Sort the other way round, then by the next kind of order; it is remembered for this feed."""
-        self.order = self.order.next()
-        self.library.set_state(f"sort:{self.feed.name}", list(self.order))
+        self.order = self.order.next(self.papers)
+        self._memory.keep_order(self.feed, self.order)
         self._rearrange()
         self.say(f"Sorted by {self.order.words()}.")
 
     def arrange_by(self, filter_text: str, order: Order) -> None:
-        """Filter and sort at once, and wait for it. For a session without a screen."""
+        """Filter and sort at once, and wait for it. For a session without a screen. Raises FilterError."""
         self.order = order
         self.in_force = self.filter_text = filter_text
         self._rearrange()
         self.work.settle()
 
+    @property
+    def searching(self) -> bool:
+        """Whether the list is still that of an earlier filter."""
+        return self.listing.filter_text.strip() != self.in_force.strip()
+
+    def _context(self) -> Context:
+        generation = self._generation
+        seen: Mapping[str, datetime] = {}
+        if "seen:" in self.in_force.lower():
+            try:
+                seen = self.library.first_seen(self._stock.index)
+            except LibraryError as error:
+                self.say(f"It is not known when papers were first seen: {error}", trouble=True)
+        return Context(self.marks.all(), self.clock(), seen, lambda: generation == self._generation)
+
     def _rearrange(self) -> None:
         """Make the list anew; the same paper stays under the cursor, if it is still there."""
         self._generation += 1
-        make = partial(arrange, self._stock, self.marks.all(), self.in_force, self.order, self.clock())
-        if len(self.papers) <= AT_ONCE:
-            self._show(self._generation, make())
-        else:
-            self.work.in_thread(make, partial(self._show, self._generation))
+        make = partial(arrange, self._stock, self._context(), self.in_force, self.order, self._met)
+        self._when_made(make, self._show)
 
-    def _show(self, generation: int, listing: Listing) -> None:
-        if generation != self._generation:
+    def _when_made(self, make: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Hand on what `make` gives: at once, or when a thread has made it and nothing newer was asked."""
+        if len(self.papers) <= AT_ONCE:
+            done(make())
             return
-        paper = self.paper
-        self.listing = listing
-        place = self.position(paper.key) if paper else None
-        if place is not None:
-            self.cursor = place
-        else:
-            self.cursor, self.scroll = max(0, min(self.cursor, len(self) - 1)), 0
+        generation = self._generation
+
+        def made() -> T | None:
+            with suppress(Overtaken):
+                return make() if generation == self._generation else None
+            return None
+
+        def finish(result: T | None) -> None:
+            if result is not None and generation == self._generation:
+                done(result)
+
+        self.work.in_thread(made, finish)
+
+    def _show(self, listing: Listing) -> None:
+        self._relist(listing)
+        self._met = self._met.and_of(listing, self.papers)
         self.listen(ROWS)
 
     def _marks_changed(self) -> None:
@@ -294,19 +282,15 @@ class Session:
         if self.edition is None:
             return
         if self.feed == STARRED:
-            self._welcome(self._load(STARRED).papers)
-        make = partial(count, self._stock, self.marks.all(), self.in_force, self.clock())
-        generation = self._generation
-        if len(self.papers) <= AT_ONCE:
-            self._recounted(generation, make())
-        else:
-            self.work.in_thread(make, partial(self._recounted, generation))
+            with suppress(PapertuiError):
+                self._welcome(self._load(STARRED).papers)
+        self._when_made(partial(count, self._stock, self._context(), self.in_force), self._recounted)
+        if len(self.papers) > AT_ONCE:
             self.listen(MARKS)
 
-    def _recounted(self, generation: int, facets: Facets) -> None:
-        if generation == self._generation:
-            self.listing = self.listing._replace(facets=facets)
-            self.listen(MARKS)
+    def _recounted(self, facets: Facets) -> None:
+        self.listing = self.listing._replace(facets=facets)
+        self.listen(MARKS)
 
     # Marks
 
@@ -328,12 +312,15 @@ class Session:
 
     def mark_all_read(self) -> None:
         """Mark every paper of the list, as filtered, read; one undo takes it back."""
+        if self.searching:
+            self.say(f"Still searching; press {self.key_of('mark_all_read')} again when the list is there.")
+            return
         unread = [row.paper for row in self.window(0, len(self)) if not row.marks.read]
         if not unread:
             self.say("Every paper here is read already.")
             return
         papers = "1 paper" if len(unread) == 1 else f"{len(unread):,} papers"
-        said = f"Marked {papers} read; u takes it back."
+        said = f"Marked {papers} read; {self.key_of('undo')} takes it back."
         self.marks.set([Mark(paper, "read", "1") for paper in unread], "hand", said)
 
     def rested(self) -> None:
@@ -355,14 +342,18 @@ class Session:
         self._marks_changed()
         return True
 
-    def _welcome(self, fresh: Sequence[Paper]) -> None:
-        """Take newly starred papers into the view; what is in it stays until it is left."""
-        known = {paper.key for paper in fresh}
-        if known <= self._index.keys():
+    def _welcome(self, starred: Sequence[Paper]) -> None:
+        """Take newly starred papers into the view, on top; what is in it stays until it is left."""
+        keys = {paper.key for paper in starred}
+        fresh = {paper.key: paper for paper in starred if paper.key not in self._stock.index}
+        if not fresh:
             return
-        paper = self.paper
-        self._take((*fresh, *(paper for paper in self.papers if paper.key not in known)))
-        self.cursor = self._index[paper.key] if paper else 0
+        at = self.listing.order[self.cursor] if self.cursor < len(self) else None
+        kept = [
+            paper if paper.key in keys else fresh.pop(self._today(paper.key), paper) for paper in self.papers
+        ]
+        self._take((*fresh.values(), *kept))
+        self.cursor = 0 if at is None else len(fresh) + at
         self._rearrange()
 
     # Words
@@ -372,6 +363,11 @@ class Session:
         if BY_ID[action].need in (PAPER, PAPERS) and not len(self):
             return "There is no paper in this list."
         return None
+
+    def key_of(self, action: str) -> str:
+        """The key of an action, as people write it; that of the palette when it has none."""
+        keys = keymap(self.config.keys)
+        return shown((keys[action] or keys["palette"])[0])
 
     def say(self, text: str, trouble: bool = False) -> None:
         """Tell the person something."""
@@ -385,5 +381,6 @@ class Session:
         """
         if remember:
             self.remember()
+        self._generation += 1  # so that a search under way gives up
         self.work.close()
         self.library.close()
