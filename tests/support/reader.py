@@ -109,6 +109,26 @@ class Reader:
         return paper.title if paper else ""
 
     @property
+    def short_title(self) -> str:
+        """The beginning of that title, as it stands on one line of the list."""
+        return self.title[:20]
+
+    @property
+    def place(self) -> int:
+        """Where the cursor is in the list, from 1."""
+        return self.session.cursor + 1
+
+    @property
+    def first_line_of_detail(self) -> str:
+        """The first line that is seen of the paper in full."""
+        return self.papers.detail.strip_at(0).text
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the app has not been quit."""
+        return self.app.return_value is None and not self.app._exit
+
+    @property
     def starred(self) -> list[str]:
         """The ids of the starred papers, as they stand on disk."""
         return sorted(paper.key for paper in self.session.library.starred())

@@ -75,7 +75,8 @@ class Roles:
     """
 
     def __init__(self, theme: Theme, look: Look) -> None:
-        self.styles = _own_colours(look) if look.ansi or theme.ansi or not look.color else _theme_colours(theme)
+        own = look.ansi or theme.ansi or not look.color
+        self.styles = _own_colours(look) if own else _theme_colours(theme)
         self.ground = self.styles["ground"]
         self.cursor = self.styles["ground"] + self.styles["cursor"]
         self.plain = {role: style.without_color for role, style in self.styles.items()}

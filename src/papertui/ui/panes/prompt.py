@@ -13,7 +13,7 @@ from textual.widgets import Input
 from papertui.draw.spans import Line, Span, spread
 from papertui.ui.panes.pane import Pane
 
-_COUNT_WIDTH = 42
+_COUNT_WIDTH, _COUNT_ALONE, _ROOMY = 42, 16, 80  # cells with and without the keys, and from where on
 
 
 class PromptSide(Pane):
@@ -84,6 +84,7 @@ class FilterPrompt(Widget):
     def open(self, text: str) -> None:
         """Show the line with a text in it, the cursor at its end."""
         self.display = True
+        self.count.styles.width = _COUNT_WIDTH if self.app.size.width >= _ROOMY else _COUNT_ALONE
         self.input.value = text
         self.input.cursor_position = len(text)
         self.input.focus(scroll_visible=False)

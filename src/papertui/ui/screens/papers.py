@@ -249,7 +249,8 @@ class PapersScreen(Screen[None]):
         self.filters.renew(session.filter_text, session.listing.facets)
         if self.prompt and self.typing:
             papers = plural(len(session), "paper")
-            self.prompt.count.renew((Span(f" {papers}   enter keeps   esc drops ", "dim"),))
+            keys = "   enter keeps   esc drops" if self.app.size.width >= MEDIUM else ""
+            self.prompt.count.renew((Span(f" {papers}{keys} ", "dim"),))
 
     def _show_titles(self) -> None:
         text = self.session.in_force.strip()
@@ -350,8 +351,9 @@ class PapersScreen(Screen[None]):
         if len(session):
             return ()
         if session.in_force:
-            lines = ["No paper matches", session.in_force, ""]
-            return _lines(lines, session.listing.hints, "esc takes the filter off")
+            text = self.app.pen.text
+            lines = ["No paper matches", text(session.in_force), ""]
+            return _lines(lines, map(text, session.listing.hints), "esc takes the filter off")
         if session.feed == STARRED:
             star = shown(self.app.keys["star"][0]) if self.app.keys["star"] else "ctrl+p"
             return _lines(
