@@ -1,4 +1,4 @@
-"""The shared hostile paper in every pane, line, prompt, message and list: nothing is parsed, nothing breaks."""
+"""The shared hostile paper in every pane, prompt, message and list: nothing is parsed, nothing breaks."""
 
 from __future__ import annotations
 
