@@ -85,20 +85,24 @@ class FramedPane(Pane):
 
     @property
     def inner(self) -> Size:
-        """The size within the border."""
-        return Size(max(0, self.size.width - 2), max(0, self.size.height - 2))
+        """The size within the border.
+
+        From `outer_size`, which is kept: Textual works `size` out anew whenever it is asked.
+        """
+        width, height = self.outer_size
+        return Size(max(0, width - 2), max(0, height - 2))
 
     def entitle(self, title: str) -> None:
         """Set the title, on the upper edge."""
         if title != self._title:
             self._title = title
-            self.refresh(Region(0, 0, self.size.width, 1))
+            self.refresh(Region(0, 0, self.outer_size.width, 1))
 
     def tell(self, words: str) -> None:
         """Set the words on the lower edge."""
         if words != self._told:
             self._told = words
-            self.refresh(Region(0, self.size.height - 1, self.size.width, 1))
+            self.refresh(Region(0, self.outer_size.height - 1, self.outer_size.width, 1))
 
     def dress(self, *, active: bool) -> None:
         """Show whether this is the pane that keys go to: by the accent colour, or by a heavy border."""
@@ -108,11 +112,11 @@ class FramedPane(Pane):
 
     def refresh_lines(self, first: int, count: int) -> None:
         """Draw some lines of the content again."""
-        self.refresh(Region(0, first + 1, self.size.width, count))
+        self.refresh(Region(0, first + 1, self.outer_size.width, count))
 
     def render_line(self, y: int) -> Strip:
         """Textual's hook: one line, the border included."""
-        width, height = self.size
+        width, height = self.outer_size
         look = self.app.look
         heavy = self._active and not look.color
         border = PLAIN if look.ascii else HEAVY if heavy else ROUND
