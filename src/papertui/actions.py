@@ -67,7 +67,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("back", "one step back", ("escape",), LEAVE, typing=("escape", "ctrl+c"), fixed=True),
     Action("keep_filter", "keep the filter, to the list", (), LEAVE, typing=("enter", "tab"), fixed=True),
     Action("clear_line", "clear the line", (), LEAVE, typing=("ctrl+u",), fixed=True),
-    Action("copy_selection", "copy the selected text, else say how to quit", ("ctrl+c",), LEAVE, fixed=True),
+    Action("how_to_quit", "say how to quit", ("ctrl+c",), LEAVE, fixed=True),
     Action("suspend", "back to the shell (fg returns)", ("ctrl+z",), LEAVE),
     Action("quit", "quit; at full width, close it", ("q",), LEAVE),
     Action("quit_now", "quit from anywhere", ("ctrl+q",), LEAVE, typing=("ctrl+q",), fixed=True),

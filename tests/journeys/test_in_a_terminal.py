@@ -34,7 +34,7 @@ def stars_on_disk(home: Path) -> int:
 def test_skim_read_filter_star_quit_and_come_back(size: tuple[int, int], home: Path) -> None:
     with Terminal(PAPERTUI, home, *size) as terminal:
         terminal.wait_for("52 papers")
-        assert FIRST in terminal.text()
+        terminal.wait_for(FIRST)
         terminal.type("j")
         terminal.wait_for("2/52")
         terminal.type("<enter>")
@@ -120,7 +120,7 @@ def test_without_a_library_the_app_opens_and_says_that_nothing_will_be_kept(home
     env = {"PAPERTUI_HOME": str(home / "file" / "below")}
     with Terminal(PAPERTUI, home, 120, 40, env=env) as terminal:
         terminal.wait_for("nothing will be kept")
-        assert FIRST in terminal.text()
+        terminal.wait_for(FIRST)
         terminal.type("s")
         terminal.wait_for("1 ★")
         terminal.type("q")

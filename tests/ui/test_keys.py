@@ -63,7 +63,7 @@ def ready(own: dict[str, tuple[str, ...]] | None = None) -> tuple[KeyRouter, Per
         pytest.param("s r A u z", "star toggle_read mark_all_read undo undo", id="marks"),
         pytest.param("f * S + = -", "filter_pane starred sort wider wider narrower", id="views"),
         pytest.param("? q escape", "help quit back", id="leaving"),
-        pytest.param("ctrl+q ctrl+c ctrl+p ctrl+z", "quit_now copy_selection palette suspend", id="control"),
+        pytest.param("ctrl+q ctrl+c ctrl+p ctrl+z", "quit_now how_to_quit palette suspend", id="control"),
         pytest.param("ctrl+j ctrl+m ctrl+i", "read read next_pane", id="enter and tab before raw mode"),
         pytest.param("x F5 ctrl+x é", "", id="keys that mean nothing"),
     ],

@@ -272,7 +272,7 @@ class Acts:
         else:
             session.leave_view()
 
-    def do_copy_selection(self) -> None:
+    def do_how_to_quit(self) -> None:
         self._session.say("q quits, ctrl+q from anywhere.")
 
     def do_quit(self) -> None:

@@ -173,7 +173,7 @@ class PapertuiApp(App[None]):
 
     def action_help_quit(self) -> None:
         """ctrl+c where Textual has the keys: our words instead of a toast."""
-        self.papers.acts.do_copy_selection()
+        self.papers.acts.do_how_to_quit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every action of ours, and of Textual's own only the theme."""

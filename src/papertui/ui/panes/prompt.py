@@ -66,6 +66,7 @@ class FilterPrompt(Widget):
             padding: 0;
             border: none;
             background: $background;
+            background-tint: $foreground 0%;
             color: $foreground;
         }
     }
