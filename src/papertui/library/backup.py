@@ -116,6 +116,8 @@ def check(path: Path) -> None:
             raise sqlite3.DatabaseError(" ".join(verdict.split()))
         if schema.user_version(connection) == 0:
             raise sqlite3.DatabaseError("it has no version")
+        if schema.user_version(connection) == len(schema.MIGRATIONS) and schema.differs(connection, path):
+            raise sqlite3.DatabaseError("its tables are not as they were made")
         schema.replica(connection)
         for row in connection.execute(f"SELECT {papers.COLUMNS} FROM papers"):
             _ = Stored(*row).paper

@@ -17,7 +17,8 @@ Fault = sqlite3.Error | UnicodeDecodeError
 # sqlite3 raises the second when SQLite's own words quote bytes of a broken file.
 FAULTS = (sqlite3.Error, UnicodeDecodeError)
 
-_BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+# All statements are ours, so SQLITE_ERROR ("no such column") means that the file's tables are not.
+_BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
 _REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR}
 _HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -136,6 +137,19 @@ def migrate(connection: Connection, path: Path) -> None:
 def user_version(connection: Connection) -> int:
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return version
+
+
+def differs(connection: Connection, path: Path) -> bool:
+    """Whether the tables of an up-to-date library are not those that the migrations make: a byte of their
+    definition that changed renames a column, which SQLite's own check does not see.
+    """
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrate(fresh, path)
+        wanted, found = (
+            one.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name").fetchall()
+            for one in (fresh, connection)
+        )
+        return bool(wanted != found)
 
 
 def new_replica(connection: Connection) -> None:
