@@ -29,7 +29,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from textual import constants
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Print
+from textual.events import Print, Resize
+from textual.geometry import Size
 
 from papertui import log
 
@@ -145,6 +146,13 @@ class TerminalDriver(LinuxDriver):
         self._drawing = True
         self._terminal.muted = False
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's has no types
+        # Textual's handler can be overtaken by the next signal, and then posts an older size last.
+        self._loop.add_signal_handler(signal.SIGWINCH, self._tell_size)
+
+    def _tell_size(self) -> None:
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self._app.post_message(Resize(size, size))
 
     def _wait_for_foreground(self) -> bool:
         """True when the terminal is ours to draw on; a process in the background waits here for `fg`.
