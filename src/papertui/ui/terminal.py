@@ -305,7 +305,8 @@ class TerminalDriver(LinuxDriver):
         self._loop.add_signal_handler(signal.SIGCONT, self._on_continue)
 
     def _signals_while_given_up(self) -> None:
-        for number in (*ENDING, signal.SIGTSTP, signal.SIGCONT):
+        # All of them: while one is left, the loop remembers every signal, and acts on it when it runs again.
+        for number in (*ENDING, signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH):
             self._loop.remove_signal_handler(number)
         signal.signal(signal.SIGTSTP, self._stop_handler)
         # Unlike SIG_IGN, a handler is not inherited by the program that is given the terminal.
