@@ -5,6 +5,11 @@ PapertuiError                 str() is one line that says what to do
 ├── FilterError               the filter text has a mistake (exit 2); position, length
 ├── NotFoundError             nothing is known by that id, or nothing matched (exit 1)
 ├── SourceError               an answer or a file cannot be read as papers (exit 3)
+├── FetchError                an answer could not be had (exit 3); url
+│   ├── OfflineError          the network is forbidden, or this needs it
+│   ├── UnreachableError      no connection, no such name, or no answer in time
+│   ├── ServiceError          the service answered with an error; status, retry_after
+│   └── AnswerError           the answer is cut short, too large, or leads where it must not
 └── LibraryError              the library cannot be used (exit 4); path
     ├── LibraryBrokenError    the file is not a library, or is damaged
     ├── LibraryNewerError     the file was written by a newer papertui
@@ -50,6 +55,37 @@ class NotFoundError(PapertuiError):
 
 class SourceError(PapertuiError):
     exit_status = 3
+
+
+class FetchError(PapertuiError):
+    """What was asked for at `url` could not be had."""
+
+    exit_status = 3
+
+    def __init__(self, message: str, url: str) -> None:
+        super().__init__(message)
+        self.url = url
+
+
+class OfflineError(FetchError):
+    pass
+
+
+class UnreachableError(FetchError):
+    pass
+
+
+class ServiceError(FetchError):
+    """`status` is the HTTP status; `retry_after` the seconds to wait, where the service names them."""
+
+    def __init__(self, message: str, url: str, status: int, retry_after: float | None = None) -> None:
+        super().__init__(message, url)
+        self.status = status
+        self.retry_after = retry_after
+
+
+class AnswerError(FetchError):
+    pass
 
 
 class LibraryError(PapertuiError):

@@ -20,6 +20,7 @@ Facts = dict[str, Any]  # what is known of a paper, by its field's name, as JSON
 
 COLUMNS = "papers.id, papers.key, papers.facts, papers.as_of"
 _NAMES = tuple(name for name in Paper._fields if name != "key")
+_DAYS = {"date", "featured"}
 
 
 class Stored(NamedTuple):
@@ -46,8 +47,8 @@ class Stored(NamedTuple):
             known.setdefault("title", "")
             for name in ("authors", "keywords"):
                 known[name] = tuple(known.get(name, ()))
-            if "date" in known:
-                known["date"] = date.fromisoformat(known["date"])
+            for name in _DAYS & known.keys():
+                known[name] = date.fromisoformat(known[name])
             return Paper(self.key, **known)
         except (TypeError, ValueError) as error:
             raise sqlite3.DatabaseError(f"the facts of {self.key} are garbled") from error
@@ -194,8 +195,8 @@ def _rows(connection: Connection, where: str, *values: str) -> Iterator[Stored]:
 
 def _known(paper: Paper) -> Facts:
     facts = {name: value for name in _NAMES if (value := getattr(paper, name)) not in (None, "", ())}
-    if paper.date:
-        facts["date"] = paper.date.isoformat()
+    for name in _DAYS & facts.keys():
+        facts[name] = facts[name].isoformat()
     return facts
 
 

@@ -6,13 +6,15 @@ from typing import Literal, NamedTuple
 from papertui.model.feed import Feed
 from papertui.model.paper import Paper
 
-Origin = Literal["bundled", "file", "library"]
+Origin = Literal["bundled", "file", "library", "live"]
 
 
 class Edition(NamedTuple):
     """`fetched` is when it came (aware, UTC; None: it never came over a network).
 
-    `skipped` counts the entries that could not be read as papers.
+    `skipped` counts the entries that could not be read as papers. A `thin` one was read from a page's
+    cards, which tell little more than titles. `gone` are the keys of papers that an earlier answer had and
+    the newest has not; they stand last.
     """
 
     feed: Feed
@@ -20,3 +22,5 @@ class Edition(NamedTuple):
     origin: Origin
     fetched: datetime | None = None
     skipped: int = 0
+    thin: bool = False
+    gone: frozenset[str] = frozenset()

@@ -9,6 +9,8 @@ class Paper(NamedTuple):
 
     `key` is what it is known by: its arXiv id without version, else `title:` and its normalised
     title (`text.words.paper_key` makes it). What is unknown is None, an empty tuple or "".
+
+    `date` is the day of the first submission, `featured` the day in Daily Papers. All days are UTC days.
     """
 
     key: str
@@ -29,3 +31,5 @@ class Paper(NamedTuple):
     submitter: str | None = None
     summary: str | None = None
     keywords: tuple[str, ...] = ()
+    featured: datetime.date | None = None
+    thumbnail: str | None = None
