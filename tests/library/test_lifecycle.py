@@ -13,6 +13,7 @@ import pytest
 from papertui.errors import LibraryError, LibraryNewerError
 from papertui.library.connect import is_shared
 from papertui.library.library import Library
+from papertui.library.schema import MIGRATIONS
 from papertui.model.marks import Marks, Undone
 from tests.library.support import Clock, edition, numbered, opened, rows, star, stars, titled
 
@@ -48,7 +49,7 @@ def test_an_empty_file_becomes_a_library(path: Path) -> None:
     with opened(path) as library:
         star(library, ONE)
         assert stars(library) == [ONE.key]
-    assert rows(path, "PRAGMA user_version") == [(1,)]
+    assert rows(path, "PRAGMA user_version") == [(len(MIGRATIONS),)]
 
 
 def test_a_file_of_version_1_keeps_all_that_is_in_it(path: Path) -> None:

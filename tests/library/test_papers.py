@@ -79,6 +79,20 @@ def test_an_edition_saved_again_has_the_new_order_and_each_paper_once(library: L
     assert loaded.papers == (three, two, one)
 
 
+def test_an_edition_keeps_what_is_thin_and_gone_and_is_the_librarys_when_it_comes_back(
+    library: Library,
+) -> None:
+    one, two = numbered(1), numbered(2)
+    live = edition(one, two)._replace(origin="live", thin=True, gone=frozenset({two.key}))
+    library.save_edition(live).result()
+    assert library.edition(FEED.name) == live._replace(origin="library")
+    library.save_edition(live._replace(gone=frozenset(), thin=False)).result()
+    found = library.edition(FEED.name)
+    assert found is not None
+    assert (found.thin, found.gone) == (False, frozenset())
+    assert library.edition_sizes() == {FEED.name: 2}
+
+
 def test_an_edition_larger_than_a_piece_is_saved_whole_and_in_order(library: Library) -> None:
     many = tuple(numbered(number) for number in range(350, 0, -1))
     library.save_edition(edition(*many)).result()

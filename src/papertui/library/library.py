@@ -145,6 +145,11 @@ class Library:
         with self._read() as connection:
             return editions.load(connection, name)
 
+    def edition_sizes(self) -> dict[str, int]:
+        """How many papers each saved edition has, by the feed's name."""
+        with self._read() as connection:
+            return editions.sizes(connection)
+
     def starred(self) -> list[Paper]:
         """The starred papers, the newest star first."""
         with self._read() as connection:

@@ -113,7 +113,13 @@ def _begin(connection: Connection) -> None:
     new_replica(connection)
 
 
-MIGRATIONS = (_begin,)
+def _tell_thin_and_gone(connection: Connection) -> None:
+    """`thin`: the edition was read from a page's cards. `gone`: the paper is not in the newest answer."""
+    connection.execute("ALTER TABLE editions ADD COLUMN thin INTEGER NOT NULL DEFAULT 0")
+    connection.execute("ALTER TABLE edition_papers ADD COLUMN gone INTEGER NOT NULL DEFAULT 0")
+
+
+MIGRATIONS = (_begin, _tell_thin_and_gone)
 
 
 def migrate(connection: Connection, path: Path) -> None:
