@@ -79,18 +79,18 @@ def test_an_edition_saved_again_has_the_new_order_and_each_paper_once(library: L
     assert loaded.papers == (three, two, one)
 
 
-def test_an_edition_keeps_what_is_thin_and_gone_and_is_the_librarys_when_it_comes_back(
+def test_an_edition_keeps_what_is_thin_and_gone_and_comes_back_as_the_librarys(
     library: Library,
 ) -> None:
     one, two = numbered(1), numbered(2)
     live = edition(one, two)._replace(origin="live", thin=True, gone=frozenset({two.key}))
     library.save_edition(live).result()
-    assert library.edition(FEED.name) == live._replace(origin="library")
+    assert library.edition("2026-06-29") == live._replace(origin="library")
     library.save_edition(live._replace(gone=frozenset(), thin=False)).result()
-    found = library.edition(FEED.name)
+    found = library.edition("2026-06-29")
     assert found is not None
     assert (found.thin, found.gone) == (False, frozenset())
-    assert library.edition_sizes() == {FEED.name: 2}
+    assert library.edition_sizes() == {"2026-06-29": 2}
 
 
 def test_an_edition_larger_than_a_piece_is_saved_whole_and_in_order(library: Library) -> None:
