@@ -5,6 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A deadline would be a timed assertion. `--hypothesis-profile nightly` tries far more.
+settings.register_profile("ordinary", deadline=None)
+settings.register_profile("nightly", deadline=None, max_examples=10_000)
+settings.load_profile("ordinary")
 
 _SETTINGS = (
     "NO_COLOR",
@@ -13,8 +19,16 @@ _SETTINGS = (
     "LC_CTYPE",
     "LANG",
     "PAPERTUI_HOME",
+    "PAPERTUI_OFFLINE",
+    "HF_ENDPOINT",
+    "HF_TOKEN",
     "BROWSER",
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
     "SSH_CONNECTION",
+    "SSH_CLIENT",
+    "SSH_TTY",
+    "TMUX",
 )
 
 

@@ -29,7 +29,8 @@ class Action(NamedTuple):
     fixed: bool = False
 
 
-MOVE, READ, MARK, FIND, VIEW, LEAVE = "Move", "Read", "Mark", "Find", "View", "Leave"
+MOVE, READ, OPEN, COPY, MARK = "Move", "Read", "Open", "Copy", "Mark"
+FIND, GO, VIEW, LEAVE = "Find", "Go", "View", "Leave"
 
 ACTIONS: tuple[Action, ...] = (
     Action("down", "next paper, line or choice", ("j", "down"), MOVE, typing=("down",)),
@@ -49,14 +50,29 @@ ACTIONS: tuple[Action, ...] = (
         ("space",),
         READ,
     ),
+    Action("open_arxiv", "open on arXiv", ("o",), OPEN, need=PAPER),
+    Action("open_pdf", "open the PDF", ("p",), OPEN, need=PAPER),
+    Action("open_code", "open the code", ("c",), OPEN, need=PAPER),
+    Action("open_hf", "open the Hugging Face page", ("h",), OPEN, need=PAPER),
+    Action("open_project", "open the project page", ("w",), OPEN, need=PAPER),
+    Action("copy_citation", "copy a citation", ("y",), COPY, need=PAPER),
+    Action("copy_menu", "copy: a menu of formats and fields", ("Y",), COPY, need=PAPER),
+    Action("copy_link", "copy the link", ("U",), COPY, need=PAPER),
     Action("star", "star, unstar", ("s",), MARK, need=PAPER),
     Action("toggle_read", "mark read, unread", ("r",), MARK, need=PAPER),
     Action("mark_all_read", "mark every paper of the list read", ("A",), MARK, need=PAPERS),
+    Action("select", "select, for what comes next to act on several", ("x",), MARK, need=PAPER),
     Action("undo", "undo the last change", ("u", "z"), MARK),
     Action("filter", "filter as you type", ("/",), FIND),
     Action("filter_pane", "filter pane", ("f",), FIND),
     Action("starred", "starred papers, and back", ("*",), FIND),
     Action("sort", "sort: page order, upvotes, date, comments, title; again reverses", ("S",), FIND),
+    Action("previous_day", "previous day, week or month", ("[", "left"), GO),
+    Action("next_day", "next day, week or month", ("]", "right"), GO),
+    Action("latest", "today: the latest edition", ("t",), GO),
+    Action("date", "go to a date", ("d",), GO),
+    Action("trending", "trending papers, and back", ("T",), GO),
+    Action("refresh", "refresh now", ("R",), GO),
     Action("next_pane", "next pane", ("tab",), VIEW, fixed=True),
     Action("previous_pane", "previous pane", ("shift+tab",), VIEW, fixed=True),
     Action("wider", "wider list", ("+", "="), VIEW),

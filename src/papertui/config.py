@@ -7,6 +7,7 @@ from papertui.actions import ARROWS, SHOWN, keymap
 from papertui.errors import UsageError
 
 REST, OPENED, NEVER = "rest", "opened", "never"
+CITATIONS = ("bibtex", "text")
 
 _NAMED_KEYS = {*ARROWS, "home", "end", "pageup", "pagedown", "insert", "delete", "backspace"}
 _NAMED_KEYS |= {"space", "tab", "enter", "escape", *(f"f{number}" for number in range(1, 13))}
@@ -19,22 +20,28 @@ class Look(NamedTuple):
     """What the terminal can show, known before the app is built.
 
     `ascii`: draw with ASCII alone. `ansi`: the terminal's own 16 colours. `color`: False for `NO_COLOR`.
+    `links`: it knows links in the text (OSC 8), or passes over them.
     """
 
     ascii: bool = False
     ansi: bool = False
     color: bool = True
+    links: bool = True
 
 
 class Config(NamedTuple):
     """`mark_read`: `rest` marks a paper read `read_after` seconds after the last key, `opened` only
     when it was opened, `never` leaves it to `r`. `keys`: action id → keys, in place of the defaults.
+    `browser`: the command that opens an address, a program and its arguments, `%s` standing for the address.
+    `citation`: the format that one key copies.
     """
 
     mark_read: str = REST
     read_after: float = 2.0
     keys: Mapping[str, tuple[str, ...]] = {}
     theme: str | None = None
+    browser: tuple[str, ...] = ()
+    citation: str = CITATIONS[0]
 
 
 def from_table(table: Mapping[str, object]) -> Config:
@@ -46,17 +53,33 @@ def from_table(table: Mapping[str, object]) -> Config:
                 values[name] = value
             case "read_after", int() | float() if not isinstance(value, bool) and value > 0:
                 values[name] = float(value)
+            case "citation", str() if value in CITATIONS:
+                values[name] = value
+            case "browser", str():
+                values[name] = _command(value)
+            case "browser", [str(), *rest] if all(isinstance(word, str) for word in rest):
+                values[name] = tuple(value)
             case "theme", str():
                 values[name] = value
             case "keys", dict():
                 values[name] = {action: _keys(action, keys) for action, keys in value.items()}
-            case (("mark_read" | "read_after" | "theme" | "keys"), _):
+            case (("mark_read" | "read_after" | "theme" | "keys" | "browser" | "citation"), _):
                 raise UsageError(f"{name} = {value!r} is not understood; see README, Configuration")
             case _:
                 raise UsageError(f"there is no setting {name!r}; see README, Configuration")
     config = Config()._replace(**values)  # type: ignore[arg-type]  # each value was matched above
     keymap(config.keys)
     return config
+
+
+def _command(written: str) -> tuple[str, ...]:
+    """A command line as its words, in which quotes hold words together; no shell will see it."""
+    import shlex
+
+    try:
+        return tuple(shlex.split(written))
+    except ValueError:
+        raise UsageError(f"browser = {written!r} has a quote without its end") from None
 
 
 def _keys(action: str, keys: object) -> tuple[str, ...]:

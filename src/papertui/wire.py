@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
 from papertui import paths
 from papertui.config import Config, Look, from_table
-from papertui.editions.bundled import bundled
+from papertui.editions.editions import Editions
 from papertui.errors import LibraryError, LibraryNewerError, UsageError
 from papertui.library.library import Library
 from papertui.model.edition import Edition
-from papertui.model.feed import BUNDLED, FEEDS, STARRED, Feed
+from papertui.model.feed import FEEDS, STARRED, Feed
 from papertui.session.session import Session
+from papertui.text.clean import clean
+
+if TYPE_CHECKING:
+    from papertui.desktop.desktop import Desktop
+    from papertui.desktop.terminal import Terminal
+    from papertui.fetch.fetcher import Fetcher
 
 Clock = Callable[[], datetime]
+
+PUBLIC = "https://huggingface.co"  # the service, where HF_ENDPOINT names no other
 
 
 # What Python sets LC_CTYPE to where the locale that LANG names is not installed (PEP 538).
@@ -26,13 +36,13 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def feed_named(name: str) -> Feed:
-    """The feed of a name that a person typed. Raises UsageError."""
-    try:
-        return FEEDS[name.lower()]
-    except KeyError:
-        known = ", ".join(sorted(FEEDS))
-        raise UsageError(f"there is no feed {name!r}: the feeds are {known}; see papertui --help") from None
+def feed_named(name: str, clock: Clock = utc_now) -> Feed:
+    """The feed of a name that a person typed: `yesterday`, `2026-W27`, `starred`. Raises UsageError."""
+    if feed := FEEDS.get(name.lower()):
+        return feed
+    from papertui.model.feed_names import feed_of
+
+    return feed_of(clean(name), clock().date())
 
 
 def open_library(environ: Mapping[str, str], clock: Clock) -> tuple[Library, str | None]:
@@ -54,15 +64,38 @@ def open_library(environ: Mapping[str, str], clock: Clock) -> tuple[Library, str
     return library, library.notice
 
 
-def loader(library: Library) -> Callable[[Feed], Edition]:
-    """A function that gives a feed's edition."""
+def is_offline(environ: Mapping[str, str]) -> bool:
+    """Whether the environment forbids the network."""
+    return environ.get("PAPERTUI_OFFLINE", "").strip().lower() not in ("", "0", "no", "false", "off")
 
-    def load(feed: Feed) -> Edition:
-        if feed == STARRED:
-            return Edition(STARRED, tuple(library.starred()), "library")
-        return bundled()
 
-    return load
+def endpoint(environ: Mapping[str, str]) -> str:
+    """Where the service is: `HF_ENDPOINT`, as in every Hugging Face tool. Raises UsageError."""
+    from papertui.model.web import web_address
+
+    address = web_address(environ.get("HF_ENDPOINT", "").strip() or PUBLIC)
+    if address is None:
+        raise UsageError(f"HF_ENDPOINT={environ['HF_ENDPOINT']!r} is no http or https address")
+    return address.rstrip("/")
+
+
+def fetcher(environ: Mapping[str, str], clock: Clock) -> Fetcher:
+    """What asks the network, over the cache of this environment."""
+    from papertui import __version__
+    from papertui.fetch.fetcher import Fetcher
+
+    return Fetcher(
+        paths.cache_dir(environ),
+        clock=clock,
+        token=environ.get("HF_TOKEN", "").strip() or None,
+        user_agent=f"papertui/{__version__}",
+    )
+
+
+def editions(library: Library, environ: Mapping[str, str], clock: Clock) -> Editions:
+    """What gives editions; the network is asked unless the environment forbids it."""
+    connect = None if is_offline(environ) else partial(fetcher, environ, clock)
+    return Editions(library, clock, connect, partial(endpoint, environ))
 
 
 def open_session(
@@ -70,24 +103,29 @@ def open_session(
     feed: str | None = None,
     edition: Edition | None = None,
     clock: Clock = utc_now,
+    *,
+    resume: bool = True,
 ) -> Session:
-    """A session that shows a feed, or an edition, or what was shown last today, or the start feed.
+    """A session that shows a feed, or an edition, or (to `resume`) what was shown last today, or the newest at
+    hand.
 
     Raises UsageError for a feed or a configuration that is not understood.
     """
     config = read_config(environ)
-    wanted = feed_named(feed) if feed else None
+    wanted = feed_named(feed, clock) if feed else None
     library, notice = open_library(environ, clock)
-    session = Session(library, loader(library), config, clock)
+    session = Session(library, editions(library, environ, clock), config, clock)
     try:
         if edition is not None:
             session.show(edition)
         elif wanted is not None:
             session.open(wanted)
-        else:
+        elif resume:
             _resume(session)
+        else:
+            session.show(session.editions.newest_at_hand())
     except BaseException:
-        library.close()
+        session.close(remember=False)
         raise
     if notice:
         session.say(notice, trouble=True)
@@ -95,20 +133,29 @@ def open_session(
 
 
 def _resume(session: Session) -> None:
-    """Open what was shown last, if that was today; else the start feed."""
+    """Open what was shown last, if that was today; else the newest edition that is at hand."""
     last = session.library.state("sitting")
     today = session.clock().date().isoformat()
-    if isinstance(last, dict) and last.get("day") == today and last.get("feed") in FEEDS:
-        feed = FEEDS[last["feed"]]
-        if feed == STARRED:
-            session.open(BUNDLED)
-            session.enter_view(STARRED)
-        else:
-            session.open(feed)
-        if last.get("filter"):
-            session.set_filter(str(last["filter"]))
+    feed = _shown_last(last["feed"]) if isinstance(last, dict) and last.get("day") == today else None
+    if feed == STARRED:
+        session.show(session.editions.newest_at_hand())
+        session.enter_view(STARRED)
+    elif feed and (edition := session.editions.at_hand(feed)):
+        session.show(edition)
     else:
-        session.open(BUNDLED)
+        session.wants_latest = True
+        session.show(session.editions.newest_at_hand())
+        return
+    if last.get("filter"):
+        session.set_filter(str(last["filter"]))
+
+
+def _shown_last(name: object) -> Feed | None:
+    if not isinstance(name, str) or name in FEEDS:
+        return FEEDS.get(str(name))
+    from papertui.model.feed_names import feed_named as named
+
+    return named(name)
 
 
 def read_config(environ: Mapping[str, str]) -> Config:
@@ -139,6 +186,7 @@ def look(environ: Mapping[str, str], *, ascii_only: bool = False) -> Look:
         ascii=ascii_only or term in ("linux", "dumb") or _names_another_charset(environ),
         ansi=not (many or known_rich),
         color=not environ.get("NO_COLOR") and term != "dumb",
+        links=term not in ("linux", "dumb"),
     )
 
 
@@ -150,6 +198,17 @@ def _names_another_charset(environ: Mapping[str, str]) -> bool:
     _, _, charset = locale.partition(".")
     charset = charset.partition("@")[0].lower().replace("-", "").replace("_", "")
     return charset not in ("", "utf8")
+
+
+def desktop_maker(environ: Mapping[str, str], config: Config) -> Callable[[Terminal], Desktop]:
+    """A function that gives the clipboard and the browser of this environment, for a terminal."""
+
+    def make(terminal: Terminal) -> Desktop:
+        from papertui.desktop.desktop import Desktop
+
+        return Desktop(terminal, environ, config.browser)
+
+    return make
 
 
 def columns(environ: Mapping[str, str]) -> int | None:

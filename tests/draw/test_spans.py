@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papertui.draw.spans import Line, Span, clip, plain, spread, styled, width_of, wrapped
+from papertui.draw.spans import Line, Range, Span, clip, plain, spread, styled, width_of, wrapped
 from papertui.text.width import drawable
 
 ALPHABET = st.sampled_from("ab -日👩e\u0301…ü")
@@ -16,11 +16,11 @@ widths = st.integers(0, 40)
 
 
 @st.composite
-def marked_texts(draw: st.DrawFn) -> tuple[str, list[tuple[int, int, str]]]:
+def marked_texts(draw: st.DrawFn) -> tuple[str, list[Range]]:
     text = draw(st.text("ab c", max_size=30))
     ends = sorted(draw(st.sets(st.integers(0, len(text)), max_size=8)))
     pairs = zip(ends[::2], ends[1::2], strict=False)
-    return text, [(start, end, "match") for start, end in pairs]
+    return text, [Range(start, end, "match") for start, end in pairs]
 
 
 @given(lines, widths)
@@ -71,21 +71,21 @@ def test_a_cut_keeps_role_and_action() -> None:
 
 
 @given(marked_texts())
-def test_marking_a_text_loses_nothing_of_it(marked: tuple[str, list[tuple[int, int, str]]]) -> None:
+def test_marking_a_text_loses_nothing_of_it(marked: tuple[str, list[Range]]) -> None:
     text, ranges = marked
     spans = styled(text, "text", ranges, 0, len(text))
     assert plain(spans) == text
-    assert [span.text for span in spans if span.role == "match"] == [text[a:b] for a, b, _ in ranges]
+    assert [span.text for span in spans if span.role == "match"] == [text[a:b] for a, b, *_ in ranges]
 
 
 @given(marked_texts(), st.data())
 def test_a_part_of_a_marked_text_has_its_part_of_the_marks(
-    marked: tuple[str, list[tuple[int, int, str]]], data: st.DataObject
+    marked: tuple[str, list[Range]], data: st.DataObject
 ) -> None:
     text, ranges = marked
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    roles = ["match" if any(a <= i < b for a, b, _ in ranges) else "text" for i in range(len(text))]
+    roles = ["match" if any(a <= i < b for a, b, *_ in ranges) else "text" for i in range(len(text))]
     spans = styled(text, "text", ranges, start, end)
     assert plain(spans) == text[start:end]
     assert [span.role for span in spans for _ in span.text] == roles[start:end]

@@ -72,4 +72,4 @@ async def test_a_message_gives_way_to_the_keys_at_the_next_key(home: Path) -> No
         reader.shows("Starred.")
         await reader.press("j")
         reader.shows_not("Starred.")
-        reader.shows("enter read")
+        reader.shows("y cite")

@@ -102,6 +102,6 @@ async def test_a_begun_sequence_shows_itself_and_esc_takes_it_back(home: Path) -
         await reader.press("j", "g")
         assert reader.bottom.startswith("g then")
         await reader.press("escape")
-        assert reader.bottom.startswith("enter read")
+        assert reader.bottom.startswith("o arXiv")
         await reader.press("g", "j")
         assert reader.place == 3

@@ -10,6 +10,7 @@ from typing import Any
 
 from papertui import wire
 from papertui.config import Config
+from papertui.editions.editions import Editions
 from papertui.library.library import Library
 from papertui.model.edition import Edition
 from papertui.model.facets import Choice, Facets
@@ -59,6 +60,20 @@ def choice(facets: Facets, name: str) -> Choice:
     every = (*facets.show, *facets.has, *facets.organization, *facets.keyword)
     (found,) = [choice for choice in every if choice.value == name]
     return found
+
+
+class Given(Editions):
+    """Editions of which every feed but the starred papers has the same papers; nobody is asked."""
+
+    def __init__(self, library: Library, clock: Clock, papers: Sequence[Paper]) -> None:
+        super().__init__(library, clock, None, lambda: "")
+        self._papers = tuple(papers)
+
+    def at_hand(self, feed: Feed) -> Edition | None:
+        return super().at_hand(feed) if feed == STARRED else Edition(feed, self._papers, "bundled")
+
+    def newest_at_hand(self) -> Edition:
+        return Edition(BUNDLED, self._papers, "bundled")
 
 
 class Sitting:
@@ -129,13 +144,7 @@ def sitting(
     """A sitting in which `papers` are the bundled page, with the library in the file `path`."""
     clock = clock or Clock()
     library = Library.open(path, clock)
-
-    def load(wanted: Feed) -> Edition:
-        if wanted == STARRED:
-            return Edition(STARRED, tuple(library.starred()), "library")
-        return Edition(wanted, tuple(papers), "bundled")
-
-    session = Session(library, load, config or Config(), clock)
+    session = Session(library, Given(library, clock, papers), config or Config(), clock)
     try:
         session.open(feed)
         yield Sitting(session, clock)

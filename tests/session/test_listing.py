@@ -9,8 +9,8 @@ import pytest
 
 from papertui.model.edition import Edition
 from papertui.model.feed import BUNDLED, STARRED, Feed
+from papertui.session.filtered import ROWS
 from papertui.session.listing import ORDERS, Order
-from papertui.session.session import ROWS
 from tests.session.support import PAPERS, Clock, Sitting, choice, numbered, sitting
 
 # Filtering

@@ -10,7 +10,7 @@ from papertui.library.library import Library
 from papertui.model.edition import Edition
 from papertui.model.feed import BUNDLED, STARRED, Feed
 from papertui.model.marks import Mark, Marks
-from papertui.session.session import MARKS, SAID
+from papertui.session.filtered import MARKS, SAID
 from tests.session.support import PAPERS, Clock, Sitting, numbered, sitting, titled
 
 

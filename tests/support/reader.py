@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,10 +27,11 @@ class Reader:
 
     pilot: Pilot[None]
 
-    def __init__(self, session: Session, look: Look | None = None) -> None:
+    def __init__(self, session: Session, look: Look | None, environ: Mapping[str, str]) -> None:
         self.session = session
         self.seconds = 0.0
-        self.app = PapertuiApp(session, look or Look(), monotonic=lambda: self.seconds)
+        desktop = wire.desktop_maker(environ, session.config)
+        self.app = PapertuiApp(session, look or Look(), desktop, monotonic=lambda: self.seconds)
 
     @property
     def papers(self) -> PapersScreen:
@@ -146,9 +147,14 @@ def open_reader(
     edition: Edition | None = None,
     look: Look | None = None,
     now: datetime = NOW,
+    env: Mapping[str, str] | None = None,
 ) -> Reader:
-    """A person who is about to open the app, with their data under `home`."""
-    return Reader(wire.open_session({"PAPERTUI_HOME": str(home)}, feed, edition, lambda: now), look)
+    """A person who is about to open the app, with their data under `home`, no tools and no network.
+
+    `env` is what else their environment has.
+    """
+    environ = {"PAPERTUI_HOME": str(home), "PAPERTUI_OFFLINE": "1", "PATH": "", **(env or {})}
+    return Reader(wire.open_session(environ, feed, edition, lambda: now), look, environ)
 
 
 @asynccontextmanager
@@ -161,9 +167,10 @@ async def reading(
     look: Look | None = None,
     theme: str | None = None,
     now: datetime = NOW,
+    env: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Reader]:
     """The app as a person opens it; at the end it is quit."""
-    reader = open_reader(home, feed=feed, edition=edition, look=look, now=now)
+    reader = open_reader(home, feed=feed, edition=edition, look=look, now=now, env=env)
     try:
         async with reader.app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             reader.pilot = pilot

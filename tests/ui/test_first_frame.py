@@ -20,7 +20,7 @@ async def first_frame_is_there(screen):
 
 PapersScreen._complete = first_frame_is_there
 session = wire.open_session({"PAPERTUI_HOME": sys.argv[1]})
-PapertuiApp(session, Look()).run(headless=True, size=(120, 40))
+PapertuiApp(session, Look(), wire.desktop_maker({}, session.config)).run(headless=True, size=(120, 40))
 session.close()
 """
 _LATER = (

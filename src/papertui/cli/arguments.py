@@ -44,6 +44,12 @@ class Arguments(NamedTuple):
     sort: str = "page"
     json: bool = False
     quiet: bool = False
+    format: str = ""
+    copy: bool = False
+    pdf: bool = False
+    code: bool = False
+    hf: bool = False
+    project: bool = False
     markdown: bool = False
     offline: bool = False
     ascii: bool = False
@@ -96,6 +102,33 @@ COMMANDS = (
         ID,
         (_FROM,),
         ("papertui show 2510.08666", "papertui show https://arxiv.org/abs/2510.08666v2 | less"),
+    ),
+    Command(
+        "open",
+        "open papers on arXiv in the browser",
+        ID,
+        (
+            Option("--pdf", "pdf", "the PDF instead"),
+            Option("--code", "code", "the code instead"),
+            Option("--hf", "hf", "the Hugging Face page instead"),
+            Option("--project", "project", "the project page instead"),
+            _FROM,
+        ),
+        ("papertui open 2510.08666", "papertui open --code 2510.08666"),
+    ),
+    Command(
+        "cite",
+        "print citations of papers",
+        ID,
+        (
+            Option("--format", "format", "bibtex or text; the configured one when not given", "F"),
+            Option("--copy", "copy", "copy them instead"),
+            _FROM,
+        ),
+        (
+            "papertui cite 2510.08666 >> references.bib",
+            "papertui cite $(papertui list starred --quiet) --copy",
+        ),
     ),
     Command("star", "star papers: all, or none when one is unknown", ID),
     Command("unstar", "take their stars away: all, or none when one is unknown", ID),

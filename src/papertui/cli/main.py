@@ -42,6 +42,8 @@ def _status(words: list[str], environ: Mapping[str, str]) -> int:
 
 def _do(args: Arguments, environ: Mapping[str, str]) -> int:
     """Do what a command line says; the exit status is the app's own, or 0."""
+    if args.offline:
+        environ = {**environ, "PAPERTUI_OFFLINE": "1"}
     if args.help:
         from papertui.cli.help import help_of
         from papertui.cli.output import output
@@ -58,6 +60,14 @@ def _do(args: Arguments, environ: Mapping[str, str]) -> int:
             from papertui.cli.papers import print_papers
 
             print_papers(args, environ)
+        case "open":
+            from papertui.cli.handing import open_papers
+
+            open_papers(args, environ)
+        case "cite":
+            from papertui.cli.handing import cite
+
+            cite(args, environ)
         case "star" | "unstar":
             from papertui.cli.marks import set_stars
 

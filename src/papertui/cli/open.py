@@ -28,6 +28,7 @@ def open_app(args: Arguments, environ: Mapping[str, str]) -> int:
         app = PapertuiApp(
             session,
             wire.look(environ, ascii_only=args.ascii),
+            wire.desktop_maker(environ, session.config),
             terminal_driver(log_fd, session.close),
             on_crash=lambda app: crash_report(app, log_fd, log_file),
             on_ready=_collect_garbage,

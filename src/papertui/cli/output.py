@@ -9,7 +9,7 @@ from papertui import wire
 from papertui.cli.arguments import Arguments
 from papertui.cli.streams import speaks_unicode, write
 from papertui.draw.pen import ASCII_PEN, UNICODE_PEN, Pen
-from papertui.draw.spans import Line, Span, plain
+from papertui.draw.spans import Line, Span
 
 _SGR = {
     "title": "1",
@@ -29,18 +29,26 @@ _SGR = {
 
 
 class Output(NamedTuple):
-    """What standard output can show. `columns`: the cells of a line, None where nothing limits them."""
+    """What standard output can show. `columns`: the cells of a line, None where nothing limits them.
+
+    `links`: addresses go along with the words that stand for them (OSC 8).
+    """
 
     pen: Pen
     terminal: bool
     color: bool
     columns: int | None
+    links: bool
 
     def write_lines(self, lines: Iterable[Line]) -> None:
         """Print lines of spans, with the terminal's own colours where there is a terminal."""
         for line in lines:
-            text = "".join(map(_coloured, line)) if self.color else plain(line)
-            write(f"{text}\n")
+            write("".join(map(self._dressed, line)) + "\n")
+
+    def _dressed(self, span: Span) -> str:
+        code = _SGR.get(span.role) if self.color else None
+        text = f"\x1b[{code}m{span.text}\x1b[m" if code and span.text.strip() else span.text
+        return f"\x1b]8;;{span.link}\x1b\\{text}\x1b]8;;\x1b\\" if self.links and span.link else text
 
 
 def output(args: Arguments, environ: Mapping[str, str]) -> Output:
@@ -49,7 +57,7 @@ def output(args: Arguments, environ: Mapping[str, str]) -> Output:
     pen = ASCII_PEN if look.ascii else UNICODE_PEN
     terminal = sys.stdout.isatty()
     columns = wire.columns(environ) or (_columns() if terminal else None)
-    return Output(pen, terminal, terminal and look.color, columns)
+    return Output(pen, terminal, terminal and look.color, columns, terminal and look.links)
 
 
 def _columns() -> int:
@@ -57,8 +65,3 @@ def _columns() -> int:
         return os.get_terminal_size(sys.stdout.fileno()).columns or 80
     except OSError:
         return 80
-
-
-def _coloured(span: Span) -> str:
-    code = _SGR.get(span.role)
-    return f"\x1b[{code}m{span.text}\x1b[m" if code and span.text.strip() else span.text

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from papertui.cli.arguments import Arguments
 from papertui.cli.ids import key_of
 from papertui.cli.output import output
-from papertui.cli.sitting import find, sitting
+from papertui.cli.sitting import ask, find, sitting
 from papertui.cli.streams import speaks_unicode, write
 from papertui.draw.detail import UNWRAPPED, detail
 from papertui.draw.spans import EMPTY
@@ -28,7 +28,9 @@ def print_list(args: Arguments, environ: Mapping[str, str]) -> None:
     """Print a feed's papers. NotFoundError when none matches."""
     order = _order(args.sort)
     parse(args.filter)
-    with sitting(args, environ, args.words[0] if args.words else BUNDLED.name) as session:
+    with sitting(args, environ, args.words[0] if args.words else "") as session:
+        if args.file is None:
+            ask(session, latest=not args.words)
         session.arrange_by(args.filter, order)
         rows = session.window(0, len(session))
         if args.json:

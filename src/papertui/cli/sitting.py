@@ -8,27 +8,29 @@ from contextlib import contextmanager
 from papertui import wire
 from papertui.cli.arguments import Arguments
 from papertui.cli.streams import complain
-from papertui.errors import LibraryUnwritableError, NotFoundError
+from papertui.editions.editions import is_local
+from papertui.errors import FetchError, LibraryUnwritableError, NotFoundError, SourceError
 from papertui.model.paper import Paper
 from papertui.paths import library_path
 from papertui.session.session import Session
+from papertui.session.standing import origin
 
 
 @contextmanager
 def sitting(
     args: Arguments, environ: Mapping[str, str], feed: str, *, writes: bool = False
 ) -> Iterator[Session]:
-    """A session that shows `feed`, or the page of `--from`; the place of the person's own sitting stays.
+    """A session that shows what is at hand of `feed` ("": the newest edition), or the page of `--from`.
 
-    What there is to say of the library is said. Where a command `writes`, a library that keeps nothing
-    is a LibraryUnwritableError instead.
+    The place of the person's own sitting stays. What there is to say of the library is said. Where a command
+    `writes`, a library that keeps nothing is a LibraryUnwritableError instead.
     """
     edition = None
     if args.file is not None:
         from papertui.editions.files import from_file
 
         edition = from_file(args.file)
-    session = wire.open_session(environ, feed, edition)
+    session = wire.open_session(environ, feed, edition, resume=False)
     try:
         if writes and not session.library.kept:
             raise LibraryUnwritableError(session.said.text, library_path(environ))
@@ -40,6 +42,26 @@ def sitting(
         yield session
     finally:
         session.close(remember=False)
+
+
+def ask(session: Session, *, latest: bool) -> None:
+    """Show what the service says of the feed, or of the latest edition, and wait for it.
+
+    What is at hand stands in for an answer that cannot be had, and that is said. Raises FetchError and
+    SourceError when nothing is at hand.
+    """
+    assert session.edition is not None
+    if session.editions.offline or is_local(session.feed) and not latest:
+        if session.edition.origin == "nowhere":
+            session.editions.refresh(session.feed)
+        return
+    try:
+        session.show(session.editions.latest() if latest else session.editions.refresh(session.feed))
+    except (FetchError, SourceError) as error:
+        if session.edition.origin == "nowhere":
+            raise
+        where = origin(session.edition, session.clock(), unreachable=True, asking=False)
+        complain(f"{error}; these papers are: {where.words}")
 
 
 def find(session: Session, key: str) -> Paper:

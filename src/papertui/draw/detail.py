@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from papertui.draw.pen import Pen
-from papertui.draw.row import by_whom, comments, found_in, plural
-from papertui.draw.spans import EMPTY, Line, Span, clip, styled, width_of, wrapped
-from papertui.model.addresses import addresses
+from papertui.draw.row import by_whom, comments, found_in
+from papertui.draw.spans import EMPTY, Line, Range, Span, clip, styled, width_of, wrapped
+from papertui.model.addresses import Address, addresses
 from papertui.model.paper import Paper
 from papertui.model.rows import Row
+from papertui.model.web import web_address
 from papertui.text.width import cells, wrap_ranges
 
 if TYPE_CHECKING:
@@ -19,19 +20,25 @@ if TYPE_CHECKING:
 
 UNWRAPPED = 1_000_000
 _NUMBER = re.compile(r"(?<![\w.\-/])\d[\d,.]*(?<![,.])(?:[-–]\d+)?(?:[%×x]|[KMBT](?!\w))?(?![\w])")
+_LINK = re.compile(r"https?://[A-Za-z0-9._~:/?#@&=+%$!*-]+")
+_PUNCTUATION = ".:?!&*"  # behind a link it belongs to the sentence
 _AUTHOR_LINES = 2
+NO_KEYS: Mapping[str, str] = {}
 _NARROWEST_ADDRESS = 12  # cells beside its label; with fewer it stands below
 
 
-def detail(shown: Row, width: int, pen: Pen, node: Node | None = None) -> tuple[Line, ...]:
+def detail(
+    shown: Row, width: int, pen: Pen, node: Node | None = None, keys: Mapping[str, str] = NO_KEYS
+) -> tuple[Line, ...]:
     """All lines of a paper in `width` cells (UNWRAPPED: a paragraph a line), the title first.
 
-    Words that the filter `node` matched are marked; so are the numbers of the abstract.
+    Words that the filter `node` matched are marked; so are the numbers and the links of the abstract.
+    `keys`: the key that opens each kind of address, in place of the words that name it.
     """
-    return tuple(_lines(shown, max(1, width), pen, node))
+    return tuple(_lines(shown, max(1, width), pen, node, keys))
 
 
-def _lines(shown: Row, width: int, pen: Pen, node: Node | None) -> Iterator[Line]:
+def _lines(shown: Row, width: int, pen: Pen, node: Node | None, keys: Mapping[str, str]) -> Iterator[Line]:
     paper = shown.paper
     title = pen.text(paper.title)
     yield from _paragraph(title, "title", found_in(node, title, "title"), width)
@@ -45,7 +52,8 @@ def _lines(shown: Row, width: int, pen: Pen, node: Node | None) -> Iterator[Line
     yield from ((EMPTY,) if facts or origin else ())
     known = addresses(paper)
     for address in known:
-        yield from _address(address.label, pen.text(address.url.removeprefix("https://")), width)
+        lines = _address(address, keys.get(address.kind, ""), width, pen)
+        yield from _with_stars(lines, paper, width, pen) if address.kind == "code" else lines
     yield from ((EMPTY,) if known else ())
     if paper.summary:
         yield clip((Span("In short", "heading"),), width, pen.glyphs.ellipsis)
@@ -64,7 +72,7 @@ def _lines(shown: Row, width: int, pen: Pen, node: Node | None) -> Iterator[Line
         yield from _paragraph(tags, "accent", (), width)
 
 
-def _paragraph(text: str, role: str, ranges: Sequence[tuple[int, int, str]], width: int) -> list[Line]:
+def _paragraph(text: str, role: str, ranges: Sequence[Range], width: int) -> list[Line]:
     if width >= UNWRAPPED:
         return [styled(text, role, ranges, 0, len(text))]
     return wrapped(text, role, ranges, width)
@@ -90,7 +98,7 @@ def _and_more(names: list[str], more: int, pen: Pen) -> str:
 
 
 def _facts(shown: Row, width: int, pen: Pen) -> list[Line]:
-    paper, marks, saving = shown
+    paper, marks, saving = shown.paper, shown.marks, shown.saving
     parts = [
         Span(f"{pen.glyphs.votes}{paper.upvotes:,}", "votes") if paper.upvotes is not None else None,
         Span(comments(paper), "dim") if paper.comments else None,
@@ -113,22 +121,34 @@ def _origin(paper: Paper, pen: Pen) -> list[str]:
         paper.date.isoformat() if paper.date else "",
         pen.text(paper.category) if paper.category else "",
         f"submitted by {pen.text(paper.submitter)}" if paper.submitter else "",
-        plural(paper.github_stars, "GitHub star") if paper.github_stars else "",
     ]
     return [part for part in parts if part]
 
 
-def _address(label: str, text: str, width: int) -> Iterator[Line]:
-    indent = f"{label:8}"
+def _with_stars(lines: Iterable[Line], paper: Paper, width: int, pen: Pen) -> Iterator[Line]:
+    """The lines of a code's address, with the stars that the repository has behind them."""
+    *before, last = lines
+    yield from before
+    stars = (Span(f"  {pen.glyphs.stars} {paper.github_stars:,}", "dim"),) if paper.github_stars else ()
+    yield (*last, *stars) if width_of(last) + width_of(stars) <= width else last
+
+
+def _address(address: Address, key: str, width: int, pen: Pen) -> Iterator[Line]:
+    """An address behind its key or its label; a click on it opens it, as its key does."""
+    text = pen.text(address.url.removeprefix("https://"))
+    link = Span("", "link", f"open_{address.kind}", address.url)
+    label, indent = (Span(key, "key", link.act), f"{key} ") if key else (Span(address.label, "label"), "")
+    indent = indent or f"{address.label:8}"
     room = width - len(indent)
     if width >= UNWRAPPED:
-        yield (Span(f"{label} ", "label"), Span(text, "link"))
+        yield (Span(f"{label.text} ", label.role), link._replace(text=text))
     elif room < _NARROWEST_ADDRESS:
-        yield from wrapped(label, "label", (), width)
-        yield from ((Span(line, "link"),) for line in _address_lines(text, width))
+        yield from wrapped(label.text, label.role, (), width)
+        yield from ((link._replace(text=line),) for line in _address_lines(text, width))
     else:
         for number, line in enumerate(_address_lines(text, room)):
-            yield (Span(indent if number == 0 else " " * len(indent), "label"), Span(line, "link"))
+            before = label._replace(text=indent) if number == 0 else Span(" " * len(indent))
+            yield (before, link._replace(text=line))
 
 
 def _address_lines(text: str, width: int) -> list[str]:
@@ -142,11 +162,20 @@ def _address_lines(text: str, width: int) -> list[str]:
     return [line for line in lines if line]
 
 
-def _overlays(node: Node | None, text: str) -> list[tuple[int, int, str]]:
-    """The numbers and the matches of an abstract; where they meet, the match is what is marked."""
-    found = found_in(node, text, "abstract")
-    numbers = [(match.start(), match.end(), "number") for match in _NUMBER.finditer(text)]
-    if not found:
-        return numbers
-    free = [n for n in numbers if not any(n[0] < end and start < n[1] for start, end, _ in found)]
-    return sorted(found + free)
+def _overlays(node: Node | None, text: str) -> list[Range]:
+    """The numbers, the links and the matches of an abstract, each where nothing behind it in this row is."""
+    ranges = found_in(node, text, "abstract")
+    for more in (_links(text), [Range(*match.span(), "number") for match in _NUMBER.finditer(text)]):
+        ranges += [r for r in more if not any(r.start < end and start < r.end for start, end, *_ in ranges)]
+    return sorted(ranges)
+
+
+def _links(text: str) -> list[Range]:
+    if "://" not in text:
+        return []
+    found = ((match.start(), match[0].rstrip(_PUNCTUATION)) for match in _LINK.finditer(text))
+    return [
+        Range(start, start + len(written), "link", "open_link", address)
+        for start, written in found
+        if (address := web_address(written))
+    ]

@@ -12,7 +12,10 @@ _SHORTEST_TITLE = 12  # cells of the feed's title that still tell which it is
 
 
 class Standing(NamedTuple):
-    """What the top line tells: the feed's title, its counts, and where the edition is from."""
+    """What the top line tells: the feed's title, its counts, and where the edition is from.
+
+    `before`, `after`: there is a day before and after it. `offer`: a newer edition and the key to it.
+    """
 
     title: str
     papers: int
@@ -20,6 +23,10 @@ class Standing(NamedTuple):
     starred: int
     origin: str
     trouble: str = ""
+    live: bool = False
+    before: bool = False
+    after: bool = False
+    offer: str = ""
 
 
 def top_line(standing: Standing, width: int, pen: Pen) -> Line:
@@ -27,27 +34,40 @@ def top_line(standing: Standing, width: int, pen: Pen) -> Line:
 
     Where the papers are from is told as long as there is room for more than that.
     """
-    title = Span(pen.text(standing.title), "title")
+    title = _title(standing, pen)
     name = (Span("papertui", "brand"), Span("  "))
     page = (Span("Daily Papers", "text"), Span("  "))
     dot = Span(f" {pen.glyphs.dot} ", "dim")
     papers = Span(plural(standing.papers, "paper"), "dim")
+    offer = Span(pen.words(standing.offer), "key", "latest") if standing.offer else None
     unread = Span(f"{standing.unread:,} unread", "dim")
     starred = Span(f"{standing.starred:,} {pen.glyphs.starred}", "star")
     origin = (
         Span(pen.words(standing.trouble), "warning")
         if standing.trouble
-        else Span(pen.words(standing.origin), "dim")
+        else Span(pen.words(standing.origin), "code" if standing.live else "dim")
     )
-    lefts = ((*name, *page, title), (*name, title), (title,))
-    counts = ((papers, dot, unread, dot, starred), (papers, dot, starred), (papers,), ())
+    lefts = ((*name, *page, *title), (*name, *title), title)
+    counts: tuple[Line, ...] = ((papers, dot, unread, dot, starred), (papers, dot, starred), (papers,), ())
+    if offer:
+        counts = (*((offer, Span("   "), *facts) for facts in counts[:-1]), (offer,))
     for facts in counts:
         right = (*facts, Span("   "), origin) if facts else (origin,)
         for left in lefts:
             if width_of(left) + 2 + width_of(right) <= width - 2:
                 return (Span(" "), *spread(left, right, width - 2), Span(" "))
     told = (Span("  "), origin) if width_of((origin,)) + _SHORTEST_TITLE + 2 <= width - 2 else ()
-    return spread((Span(" "), title), (*told, Span(" ")), width, pen.glyphs.ellipsis)
+    return spread((Span(" "), *title), (*told, Span(" ")), width, pen.glyphs.ellipsis)
+
+
+def _title(standing: Standing, pen: Pen) -> Line:
+    """The feed's title, between what a click on goes to the days beside it."""
+    title = Span(pen.text(standing.title), "title")
+    if not (standing.before or standing.after):
+        return (title,)
+    earlier = Span(f"{pen.glyphs.earlier} ", "dim", "previous_day") if standing.before else Span("  ")
+    later = Span(f" {pen.glyphs.later}", "dim", "next_day") if standing.after else Span("  ")
+    return (earlier, title, later)
 
 
 class Border(NamedTuple):

@@ -24,10 +24,14 @@ class Glyphs(NamedTuple):
     down: str
     rule: str
     keyword: str
+    stars: str
+    selected: str
+    earlier: str
+    later: str
 
 
-UNICODE = Glyphs("●", "★", "▲", "▌", "…", "·", "●", "○", "■", "□", "━", "↑", "↓", "─", "#")
-ASCII = Glyphs("o", "*", "^", "|", "~", "-", "(*)", "( )", "[x]", "[ ]", "=", "^", "v", "-", "#")
+UNICODE = Glyphs(*"●★▲▌…·●○■□━↑↓─#☆✓‹›")
+ASCII = Glyphs(*"o*^|~-", *("(*)", "( )", "[x]", "[ ]"), *"=^v-#*x<>")
 
 
 class Pen(NamedTuple):

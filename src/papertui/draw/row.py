@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from papertui.draw.pen import Pen
-from papertui.draw.spans import EMPTY, Line, Span, spread, width_of, wrapped
+from papertui.draw.spans import EMPTY, Line, Range, Span, spread, width_of, wrapped
 from papertui.model.paper import Paper
 from papertui.model.rows import Row
 from papertui.text.width import cells, cut, wrap_ranges
@@ -18,6 +18,7 @@ GUTTER = 3  # the cursor's bar, the mark, a blank
 MARGIN = 2  # blanks on the right
 WIDE = 60  # from this many cells on, a title has one line
 _CODE_FROM = 10  # cells of facts that leave room for more than `code`
+_NEW_FROM = 20  # and for `new`
 _SHORTEST = 3  # cells of a name that still tell something
 
 
@@ -31,28 +32,29 @@ def row(shown: Row, width: int, pen: Pen, node: Node | None = None) -> tuple[Lin
 
     The first cell is left for the cursor's bar. Words that the filter `node` matched are marked.
     """
-    paper, marks, _ = shown
+    paper, marks = shown.paper, shown.marks
     room = max(1, width - GUTTER - MARGIN)
     role = "read" if marks.read else "unread"
     title = pen.text(paper.title)
     height, ellipsis = row_height(width), pen.glyphs.ellipsis
     lines = wrapped(title, role, found_in(node, title, "title"), room, height - 1, ellipsis)
-    lines.append(facts(paper, room, pen))
+    lines.append(facts(paper, room, pen, new=shown.new))
     lines += [EMPTY] * (height - len(lines))
     mark, blank = row_mark(shown, pen), Span(" " * GUTTER)
-    gutters = [mark._replace(text=f" {mark.text} "), *[blank] * (height - 1)]
+    below = Span(f" {pen.glyphs.selected} ", "accent") if shown.selected else blank
+    gutters = [mark._replace(text=f" {mark.text} "), below, *[blank] * (height - 2)]
     return tuple(
         spread((gutter, *line), (), width, ellipsis) for gutter, line in zip(gutters, lines, strict=True)
     )
 
 
-def found_in(node: Node | None, text: str, field: str) -> list[tuple[int, int, str]]:
+def found_in(node: Node | None, text: str, field: str) -> list[Range]:
     """The ranges of a drawn text that the filter found, with the role that marks them."""
     if node is None:
         return []
     from papertui.query.highlight import matches
 
-    return [(start, end, "match") for start, end in matches(node, text, field)]
+    return [Range(start, end, "match") for start, end in matches(node, text, field)]
 
 
 def row_mark(shown: Row, pen: Pen) -> Span:
@@ -62,9 +64,12 @@ def row_mark(shown: Row, pen: Pen) -> Span:
     return Span(" ") if shown.marks.read else Span(pen.glyphs.unread, "saving" if shown.saving else "accent")
 
 
-def facts(paper: Paper, room: int, pen: Pen) -> Line:
+def facts(paper: Paper, room: int, pen: Pen, *, new: bool = False) -> Line:
     """What is known of a paper, in one line of at most `room` cells; the least telling goes first."""
-    end = (Span("code", "code", "open_code"),) if paper.github and room >= _CODE_FROM else ()
+    code = Span("code", "code", "open_code") if paper.github and room >= _CODE_FROM else None
+    fresh = Span("new", "accent") if new and room >= _NEW_FROM else None
+    gap = Span("  ") if code and fresh else None
+    end = tuple(filter(None, (fresh, gap, code)))
     space = room - (width_of(end) + 2 if end else 0)
     votes = (Span(f"{pen.glyphs.votes}{paper.upvotes:,}", "votes"),) if paper.upvotes is not None else ()
     if width_of(votes) > space:

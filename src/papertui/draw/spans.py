@@ -11,11 +11,25 @@ from papertui.text.width import cells, cut, wrap_ranges
 
 
 class Span(NamedTuple):
-    """`act` names what a click on it does: an action's id, or "" for nothing."""
+    """`act` names what a click on it does: an action's id, or "" for nothing.
+
+    `link` is the address it stands for, as `web_address` gives it: a terminal may open that by itself.
+    """
 
     text: str
     role: str = ""
     act: str = ""
+    link: str = ""
+
+
+class Range(NamedTuple):
+    """The characters from `start` up to `end` of a text, which get the rest of a Span."""
+
+    start: int
+    end: int
+    role: str
+    act: str = ""
+    link: str = ""
 
 
 Line = tuple[Span, ...]
@@ -62,18 +76,18 @@ def clip(line: Iterable[Span], width: int, ellipsis: str = "…") -> Line:
     return tuple(span for span in out if span.text)
 
 
-def styled(text: str, role: str, ranges: Sequence[tuple[int, int, str]], start: int, end: int) -> Line:
-    """The spans of `text[start:end]`: `role`, but for the sorted, disjoint `ranges` (start, end, role)."""
+def styled(text: str, role: str, ranges: Sequence[Range], start: int, end: int) -> Line:
+    """The spans of `text[start:end]`: `role`, but for the sorted, disjoint `ranges`."""
     out: list[Span] = []
     at = start
-    for first, last, other in ranges:
+    for first, last, *rest in ranges:
         if last <= at:
             continue
         if first >= end:
             break
         if first > at:
             out.append(Span(text[at:first], role))
-        out.append(Span(text[max(first, at) : min(last, end)], other))
+        out.append(Span(text[max(first, at) : min(last, end)], *rest))
         at = min(last, end)
     if at < end:
         out.append(Span(text[at:end], role))
@@ -83,7 +97,7 @@ def styled(text: str, role: str, ranges: Sequence[tuple[int, int, str]], start: 
 def wrapped(
     text: str,
     role: str,
-    ranges: Sequence[tuple[int, int, str]],
+    ranges: Sequence[Range],
     width: int,
     most: int | None = None,
     ellipsis: str = "…",

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from papertui.draw.pen import Pen
 from papertui.draw.row import by_whom, comments, row_mark, shorten
 from papertui.draw.spans import Line, Span, spread, width_of
+from papertui.model.addresses import address
 from papertui.model.paper import Paper
 from papertui.model.rows import Row
 from papertui.text.width import cells, pad
@@ -65,7 +66,9 @@ def table(rows: Sequence[Row], width: int | None, pen: Pen) -> list[Line]:
     lines = []
     for number, row in enumerate(rows):
         title = Span(pad(titles[number], room), "read" if row.marks.read else "unread")
-        before = [span for column in ids for span in (column.cell(number), _GAP)]
+        place = address(papers[number], "arxiv")
+        link = place.url if place else ""
+        before = [span for column in ids for span in (column.cell(number)._replace(link=link), _GAP)]
         after = [span for column in facts for span in (_GAP, column.cell(number))]
         line = (row_mark(row, pen), Span(" "), *before, title, *after)
         lines.append(line if width is None else spread(line, (), min(width, width_of(line))))

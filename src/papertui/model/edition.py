@@ -6,11 +6,13 @@ from typing import Literal, NamedTuple
 from papertui.model.feed import Feed
 from papertui.model.paper import Paper
 
-Origin = Literal["bundled", "file", "library", "live"]
+Origin = Literal["bundled", "file", "library", "live", "nowhere"]
 
 
 class Edition(NamedTuple):
-    """`fetched` is when it came (aware, UTC; None: it never came over a network).
+    """`origin`: `live` came from the service, `nowhere` is empty, for nothing is at hand.
+
+    `fetched` is when it came (aware, UTC; None: it never came over a network).
 
     `skipped` counts the entries that could not be read as papers. A `thin` one was read from a page's
     cards, which tell little more than titles. `gone` are the keys of papers that an earlier answer had and

@@ -1,4 +1,4 @@
-"""Feeds: what is asked for."""
+"""Feeds: what is asked for. What a person types for one is read in `feed_names`."""
 
 from typing import NamedTuple
 
@@ -12,4 +12,7 @@ class Feed(NamedTuple):
 
 BUNDLED = Feed("bundled", "page of 29 Jun 2026")
 STARRED = Feed("starred", "Starred")
+TRENDING = Feed("trending", "Trending")
+LIBRARY = Feed("library", "Library")
+TRENDING = Feed("trending", "Trending")
 FEEDS = {feed.name: feed for feed in (BUNDLED, STARRED)}

@@ -8,11 +8,17 @@ from papertui.model.paper import Paper
 
 
 class Row(NamedTuple):
-    """A paper as it stands in a list. `saving`: its marks are on their way to the disk."""
+    """A paper as it stands in a list.
+
+    `saving`: its marks are on their way to the disk. `selected`: what comes next acts on it, too.
+    `new`: it was not in the list at the last visit.
+    """
 
     paper: Paper
     marks: Marks
     saving: bool = False
+    selected: bool = False
+    new: bool = False
 
 
 class Rows(Protocol):

@@ -93,12 +93,14 @@ class Context(NamedTuple):
     """What a filter is tried with, besides the papers.
 
     `marks` of those papers that have any; `seen`: when papers were first seen, for those of which it is
-    known; `wanted` tells whether the answer is still waited for.
+    known; `new`: the keys of those that were not there at the last visit; `wanted` tells whether the
+    answer is still waited for.
     """
 
     marks: Mapping[str, Marks]
     now: datetime
     seen: Mapping[str, datetime] = {}
+    new: frozenset[str] = frozenset()
     wanted: Callable[[], bool] = lambda: True
 
 

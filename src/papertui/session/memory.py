@@ -1,5 +1,7 @@
 """What a sitting leaves behind for the next one: places, orders, and what was shown last."""
 
+from contextlib import suppress
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from papertui.errors import LibraryError
@@ -36,6 +38,18 @@ class Memory:
     def keep_place(self, feed: Feed, place: Place) -> None:
         """Write down where a feed is."""
         self._set(f"place:{feed.name}", place._asdict())
+
+    def visit(self, feed: Feed) -> datetime | None:
+        """When a feed was last left."""
+        match self._get(f"visit:{feed.name}"):
+            case str(time):
+                with suppress(ValueError):
+                    return datetime.fromisoformat(time)
+        return None
+
+    def keep_visit(self, feed: Feed, now: datetime) -> None:
+        """Write down that a feed is left now."""
+        self._set(f"visit:{feed.name}", now.isoformat())
 
     def order(self, feed: Feed) -> Order:
         """How a feed was sorted."""

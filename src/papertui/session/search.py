@@ -33,7 +33,7 @@ class Search:
     def _tried(self, text: str) -> Sequence[int]:
         context, subjects = self._context, self._subjects
         marks = context.marks
-        test = predicate(parse(text), now=context.now, seen=context.seen)
+        test = predicate(parse(text), now=context.now, seen=context.seen, new_keys=context.new)
         found: list[int] = []
         for start in range(0, len(subjects), _PIECE):
             if not context.wanted():

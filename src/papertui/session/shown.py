@@ -22,6 +22,8 @@ class Shown:
         self.scroll = 0
         self.listing = Listing((), Facets())
         self._stock = Feedstock(())
+        self._selected: frozenset[str] = frozenset()
+        self._new: frozenset[str] = frozenset()  # what was not there at the last visit
         self._left: tuple[str, int] | None = None  # a paper that the list has lost, and its scroll
         self._placed: Sequence[int] | None = None
         self._places: dict[int, int] = {}
@@ -33,6 +35,7 @@ class Shown:
         """Show other papers, all of them in their order."""
         self._stock = Feedstock(papers)
         self._left = None
+        self._selected &= self._stock.index.keys()
         total = len(self._stock.papers)
         self.listing = Listing(range(total), Facets(total=total))
         self.marks.take(self._stock.index)
@@ -81,7 +84,8 @@ class Shown:
 
     def _row(self, place: int) -> Row:
         paper = self.papers[self.listing.order[place]]
-        return Row(paper, *self.marks.of(paper.key))
+        key = paper.key
+        return Row(paper, *self.marks.of(key), key in self._selected, key in self._new)
 
     @property
     def row(self) -> Row | None:
@@ -93,6 +97,28 @@ class Shown:
         """The paper under the cursor."""
         row = self.row
         return row.paper if row else None
+
+    def select(self) -> None:
+        """Select the paper under the cursor for what comes next, or let go of it."""
+        if self.paper:
+            self._selected ^= {self.paper.key}
+
+    def select_none(self) -> None:
+        """Let go of all that was selected."""
+        self._selected = frozenset()
+
+    @property
+    def selected(self) -> int:
+        """How many papers of the feed are selected, also of those that a filter hides."""
+        return len(self._selected)
+
+    @property
+    def chosen(self) -> Sequence[Row]:
+        """What comes next is for these: the selected papers in page order, else the one under the cursor."""
+        if not self._selected:
+            return [self.row] if self.row else []
+        chosen = [paper for paper in self.papers if paper.key in self._selected]
+        return [Row(paper, *self.marks.of(paper.key), selected=True) for paper in chosen]
 
     @property
     def node(self) -> "Node | None":

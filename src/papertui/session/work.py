@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+def _raise(error: PapertuiError) -> None:
+    raise error
+
+
 class Work:
     """Futures under way. `deliver` runs a function in the session's thread; an event loop replaces it.
 
@@ -45,6 +49,29 @@ class Work:
 
         future.add_done_callback(lambda _future: self.deliver(finish))
 
+    def aside(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[PapertuiError], None] = _raise,
+    ) -> None:
+        """Run `work`, which may take long, in a thread of its own, and then `done` in the session's thread.
+
+        When the program ends, nobody waits for it.
+        """
+        from threading import Thread
+
+        result: Future[T] = Future()
+
+        def run() -> None:
+            try:
+                result.set_result(work())
+            except BaseException as error:
+                result.set_exception(error)
+
+        self.when_done(result, done, failed)
+        Thread(target=run, name="papertui-aside", daemon=True).start()
+
     def in_thread(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Run `work` in a thread, one at a time, and then `done` in the session's thread."""
         if self._pool is None:
@@ -52,10 +79,7 @@ class Work:
 
             self._pool = ThreadPoolExecutor(1, "papertui-search")
 
-        def failed(error: PapertuiError) -> None:
-            raise error
-
-        self.when_done(self._pool.submit(work), done, failed)
+        self.when_done(self._pool.submit(work), done, _raise)
 
     @property
     def under_way(self) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from papertui.model.facets import Choice
-from papertui.model.feed import STARRED
+from papertui.model.feed import STARRED, TRENDING
 from papertui.text.clean import clean
 
 if TYPE_CHECKING:
+    from papertui.session.handing import Handing
     from papertui.ui.screens.papers import PapersScreen
 
 _SHARE_STEP = 4
@@ -22,9 +23,21 @@ class Acts:
         self._screen = screen
         self._session = screen.session
         self._filter_before = ""
+        self._answers: Handing | None = None
+
+    @property
+    def _handing(self) -> Handing:
+        """What answers what to open and to copy."""
+        if self._answers is None:
+            from papertui.session.handing import Handing
+
+            self._answers = Handing(self._session)
+        return self._answers
 
     def do(self, action: str) -> None:
         """Take an action, or say why it can do nothing now."""
+        if self._answers and not action.startswith("open_"):
+            self._answers.forget()
         lacks = self._session.lacks(action)
         if lacks:
             self._session.say(lacks)
@@ -169,7 +182,63 @@ class Acts:
     def do_narrower(self) -> None:
         self._screen.share_list(-_SHARE_STEP)
 
+    # Opening and copying
+
+    def do_open_arxiv(self) -> None:
+        self._open("arxiv")
+
+    def do_open_pdf(self) -> None:
+        self._open("pdf")
+
+    def do_open_code(self) -> None:
+        self._open("code")
+
+    def do_open_hf(self) -> None:
+        self._open("hf")
+
+    def do_open_project(self) -> None:
+        self._open("project")
+
+    def _open(self, kind: str) -> None:
+        if leads := self._handing.to_open(kind):
+            self._screen.app.hands.open(leads)
+
+    def open_link(self, url: str) -> None:
+        """A link in the text was clicked."""
+        if leads := self._handing.to_open_link(url):
+            self._screen.app.hands.open(leads)
+
+    def do_copy_citation(self) -> None:
+        self._copy(self._session.config.citation)
+
+    def do_copy_link(self) -> None:
+        self._copy("link")
+
+    def _copy(self, name: str) -> None:
+        copying = self._handing.to_copy(name)
+        if copying:
+            self._screen.app.hands.copy(copying.text, copying.what)
+
+    def do_copy_menu(self) -> None:
+        from papertui.ui.screens.menu import Entry, MenuScreen
+
+        choices = self._handing.copies()
+        entries = [Entry(choice.letter, choice.label, choice.preview) for choice in choices]
+
+        def picked(number: int | None) -> None:
+            if number is not None:
+                self._copy(choices[number].name)
+
+        self._screen.app.push_screen(MenuScreen(f"Copy {self._handing.of_what()}", entries), picked)
+
     # Marks
+
+    def do_select(self) -> None:
+        """Select the paper and go on, so that several are selected by the one key."""
+        self._session.select()
+        self._screen.list.refresh_row(self._session.cursor)
+        self._move(1)
+        self._screen.show_hints()
 
     def do_star(self) -> None:
         self._session.stay()
@@ -247,6 +316,23 @@ class Acts:
     def do_starred(self) -> None:
         self._session.enter_view(STARRED)
 
+    def do_trending(self) -> None:
+        self._session.enter_view(TRENDING)
+
+    # Going from feed to feed
+
+    def do_previous_day(self) -> None:
+        self._session.go_beside(-1)
+
+    def do_next_day(self) -> None:
+        self._session.go_beside(1)
+
+    def do_latest(self) -> None:
+        self._session.go_latest()
+
+    def do_refresh(self) -> None:
+        self._session.ask(loud=True)
+
     def do_sort(self) -> None:
         self._session.next_order()
 
@@ -267,6 +353,9 @@ class Acts:
             screen.place_panes()
         elif screen.pane != "list":
             screen.go_to("list")
+        elif session.selected:
+            session.select_none()
+            screen.show_all()
         elif session.in_force:
             session.set_filter("")
         else:

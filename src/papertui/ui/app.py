@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from time import monotonic as monotonic_clock
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -22,6 +22,9 @@ from papertui.ui.keys import KeyRouter
 from papertui.ui.screens.papers import PapersScreen
 from papertui.ui.themes import DARK, TERMINAL, THEMES, Roles
 
+if TYPE_CHECKING:
+    from papertui.ui.hands import DesktopMaker, Hands
+
 
 class PapertuiApp(App[None]):
     """papertui on a screen. It is given a session and never builds one."""
@@ -36,6 +39,7 @@ class PapertuiApp(App[None]):
         self,
         session: Session,
         look: Look,
+        desktop: DesktopMaker,
         driver_class: type[Driver] | None = None,
         on_crash: Callable[[App[None]], None] | None = None,
         on_ready: Callable[[], None] | None = None,
@@ -55,6 +59,8 @@ class PapertuiApp(App[None]):
         self._begin_with(self._first_theme())
         self.roles = Roles(self.current_theme, look)
         self.papers = PapersScreen(session)
+        self._desktop = desktop
+        self._hands: Hands | None = None
 
     def _first_theme(self) -> str:
         if self.look.ansi or not self.look.color:
@@ -126,8 +132,8 @@ class PapertuiApp(App[None]):
 
     @property
     def typing(self) -> bool:
-        """Whether a filter is being typed."""
-        return self.papers.typing
+        """Whether keys are letters: a filter is being typed, or a menu is open."""
+        return self.papers.typing or hasattr(self.screen, "type_key")
 
     def do(self, action: str) -> None:
         """Take an action where the keys are: in the papers, or in what lies over them."""
@@ -139,16 +145,27 @@ class PapertuiApp(App[None]):
             do(action)
 
     def type_key(self, key: str, character: str | None) -> None:
-        """Edit the filter being typed."""
-        self.papers.acts.type_key(key, character)
+        """Edit the filter being typed, or pick from a menu."""
+        take = getattr(self.screen, "type_key", self.papers.acts.type_key)
+        take(key, character)
 
     def type_text(self, text: str) -> None:
         """Insert a pasted text into the filter being typed."""
-        self.papers.acts.type_text(text)
+        if self.papers.typing:
+            self.papers.acts.type_text(text)
 
     def pending(self, keys: str) -> None:
         """A key sequence was begun or has ended."""
         self.papers.pending(keys)
+
+    @property
+    def hands(self) -> Hands:
+        """What opens and copies."""
+        if self._hands is None:
+            from papertui.ui.hands import Hands
+
+            self._hands = Hands(self, self.session, self._desktop)
+        return self._hands
 
     # What lies over the papers
 

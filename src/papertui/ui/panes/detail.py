@@ -12,7 +12,7 @@ from textual.strip import Strip
 from papertui.draw.detail import detail
 from papertui.draw.spans import Line, Span, plain
 from papertui.model.rows import Row
-from papertui.ui.panes.pane import FramedPane
+from papertui.ui.panes.pane import FramedPane, span_at
 
 if TYPE_CHECKING:
     from papertui.query.tree import Node
@@ -27,6 +27,14 @@ class DetailPane(FramedPane):
 
     class Scrolled(Message):
         """The wheel has scrolled the text."""
+
+    class Clicked(Message):
+        """Words that do something were clicked: an action's id, and the address they stand for."""
+
+        def __init__(self, act: str, link: str) -> None:
+            super().__init__()
+            self.act = act
+            self.link = link
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,7 +71,9 @@ class DetailPane(FramedPane):
         if self._made_for != self._text_width:
             before = self._lines
             self._made_for = self._text_width
-            self._lines = detail(self._row, self._made_for, self.pen, self._node) if self._row else ()
+            keys = self.app.papers.opening_keys
+            row, width = self._row, self._made_for
+            self._lines = detail(row, width, self.pen, self._node, keys) if row else ()
             if before and self.scroll_line:
                 self.scroll_line = _same_place(before, self.scroll_line, self._lines)
         return self._lines
@@ -102,12 +112,19 @@ class DetailPane(FramedPane):
         self.tell(more)
 
     def strip_at(self, y: int) -> Strip:
-        width = self.inner.width
-        number = min(self.scroll_line, self.most) + y
+        return self.to_strip(self._line_at(y), self.inner.width)
+
+    def _line_at(self, y: int) -> Line:
+        """What stands on line `y` of the pane."""
         lines = self.lines
-        if number >= len(lines):
-            return self.to_strip((), width)
-        return self.to_strip((Span(" " * self._margin), *lines[number]), width)
+        number = min(self.scroll_line, self.most) + y
+        return (Span(" " * self._margin), *lines[number]) if number < len(lines) else ()
+
+    def on_click(self, event: events.Click) -> None:
+        offset = self.content_offset_of(event)
+        span = span_at(self._line_at(offset.y), offset.x) if offset else None
+        if span and span.act:
+            self.post_message(self.Clicked(span.act, span.link))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         self._wheel(_WHEEL_LINES)

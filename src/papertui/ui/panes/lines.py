@@ -8,10 +8,34 @@ from textual.strip import Strip
 
 from papertui.draw.frame import Hint, Standing, bottom_line, message_line, top_line
 from papertui.draw.spans import Line
-from papertui.ui.panes.pane import Pane, act_at
+from papertui.ui.panes.pane import Pane, span_at
 
 
-class TopLine(Pane):
+class LinePane(Pane):
+    """One line, in which words do something when they are clicked."""
+
+    class Clicked(Message):
+        """Words that do something were clicked: take their action."""
+
+        def __init__(self, act: str) -> None:
+            super().__init__()
+            self.act = act
+
+    @property
+    def line(self) -> Line:
+        """What is shown now."""
+        raise NotImplementedError
+
+    def strip_at(self, y: int) -> Strip:
+        return self.to_strip(self.line, self.content_size.width)
+
+    def on_click(self, event: events.Click) -> None:
+        act = span_at(self.line, event.x).act
+        if act:
+            self.post_message(self.Clicked(act))
+
+
+class TopLine(LinePane):
     """Which feed, how many papers, and where they are from."""
 
     def __init__(self) -> None:
@@ -24,21 +48,13 @@ class TopLine(Pane):
             self._standing = standing
             self.refresh()
 
-    def strip_at(self, y: int) -> Strip:
-        width = self.content_size.width
-        line = top_line(self._standing, width, self.pen) if self._standing else ()
-        return self.to_strip(line, width)
+    @property
+    def line(self) -> Line:
+        return top_line(self._standing, self.content_size.width, self.pen) if self._standing else ()
 
 
-class BottomLine(Pane):
+class BottomLine(LinePane):
     """The keys that do something now; a message takes their place for a while."""
-
-    class Clicked(Message):
-        """A hint was clicked: take its action."""
-
-        def __init__(self, act: str) -> None:
-            super().__init__()
-            self.act = act
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,16 +75,8 @@ class BottomLine(Pane):
             self.refresh()
 
     @property
-    def _line(self) -> Line:
+    def line(self) -> Line:
         width = self.content_size.width
         if self._message:
             return message_line(*self._message, width, self.pen)
         return bottom_line(self._hints, width, self.pen) if self._hints else ()
-
-    def strip_at(self, y: int) -> Strip:
-        return self.to_strip(self._line, self.content_size.width)
-
-    def on_click(self, event: events.Click) -> None:
-        act = act_at(self._line, event.x)
-        if act:
-            self.post_message(self.Clicked(act))

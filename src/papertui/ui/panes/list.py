@@ -12,7 +12,7 @@ from papertui.draw.row import row, row_height
 from papertui.draw.spans import Line
 from papertui.model.marks import Marks
 from papertui.model.rows import Row, Rows
-from papertui.ui.panes.pane import FramedPane, act_at
+from papertui.ui.panes.pane import FramedPane, span_at
 
 if TYPE_CHECKING:
     from papertui.query.tree import Node
@@ -41,7 +41,7 @@ class ListPane(FramedPane):
         self._rows = rows
         self._node: Node | None = None
         self._empty: tuple[Line, ...] = ()
-        self._strips: dict[tuple[str, Marks, bool, bool], tuple[Strip, ...]] = {}
+        self._strips: dict[tuple[str, Marks, bool, bool, bool], tuple[Strip, ...]] = {}
         self._made_for = 0  # the width that the strips were made for
         self.cursor = 0
         self.top = 0
@@ -113,7 +113,7 @@ class ListPane(FramedPane):
         return self._drawn(shown, index == self.cursor)[y % height]
 
     def _drawn(self, shown: Row, under_cursor: bool) -> tuple[Strip, ...]:
-        key = (shown.paper.key, shown.marks, shown.saving, under_cursor)
+        key = (shown.paper.key, shown.marks, shown.saving, shown.selected, under_cursor)
         if self._made_for != self.width:
             self._made_for = self.width
             self.forget()
@@ -160,5 +160,5 @@ class ListPane(FramedPane):
         index = self.top + offset.y // self.height
         if index < len(self._rows):
             lines = row(self._rows.window(index, index + 1)[0], self.width, self.pen)
-            act = act_at(lines[offset.y % self.height], offset.x)
+            act = span_at(lines[offset.y % self.height], offset.x).act
             self.post_message(self.Clicked(index, event.chain, act))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -60,7 +61,11 @@ class Pane(Widget):
         """A line of spans as a strip of `width` cells; `ground` is laid under all of it."""
         under = ground or self.roles.ground
         styles = self.roles.plain if under.reverse else self.roles.styles
-        pieces: list[tuple[str, Style]] = [(text, under + styles[role]) for text, role, _act in line]
+        linked = _linked if self.app.look.links else _unlinked
+        pieces: list[tuple[str, Style]] = [
+            (text, under + styles[role] + linked(link) if link else under + styles[role])
+            for text, role, _act, link in line
+        ]
         used = sum(cells(text) for text, _style in pieces)
         if used < width:
             pieces.append((" " * (width - used), under))
@@ -136,10 +141,20 @@ class FramedPane(Pane):
         return Offset(x, y) if 0 <= x < inner.width and 0 <= y < inner.height else None
 
 
-def act_at(line: Line, x: int) -> str:
-    """What a click at cell `x` of a line does: an action's id, or ""."""
+def span_at(line: Line, x: int) -> Span:
+    """The span at cell `x` of a line; an empty one when there is none."""
     for span in line:
         x -= cells(span.text)
         if x < 0:
-            return span.act
-    return ""
+            return span
+    return Span("")
+
+
+@lru_cache(maxsize=256)
+def _linked(address: str) -> Style:
+    """One style for one address: by its id a terminal knows the lines of a wrapped one as one link."""
+    return Style(link=address)
+
+
+def _unlinked(_address: str) -> Style:
+    return Style.null()

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
+from rich.highlighter import Highlighter
+from rich.style import Style
+from rich.text import Text
+from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
-from papertui.draw.spans import Line, Span, spread
+from papertui.draw.spans import Line, Span, clip, spread
+from papertui.errors import FilterError
 from papertui.ui.panes.pane import Pane
+
+if TYPE_CHECKING:
+    from papertui.ui.app import PapertuiApp
 
 _COUNT_WIDTH, _COUNT_ALONE, _ROOMY = 42, 16, 80  # cells with and without the keys, and from where on
 
@@ -34,6 +43,28 @@ class PromptSide(Pane):
         return self.to_strip(spread((), self._line, self.content_size.width), self.content_size.width)
 
 
+class MistakeLine(Pane):
+    """What is wrong with the filter being typed, as much of it as there is room for."""
+
+    message = ""
+
+    def strip_at(self, y: int) -> Strip:
+        width = self.content_size.width
+        line = (Span(" "), Span(self.pen.text(self.message), "error"))
+        return self.to_strip(clip(line, width - 1, self.pen.glyphs.ellipsis), width)
+
+
+class Mistake(Highlighter):
+    """Marks the mistake in a text being typed: the characters of `place`, from the first to before the last."""
+
+    def __init__(self) -> None:
+        self.place = (0, 0)
+        self.style = Style()
+
+    def highlight(self, text: Text) -> None:
+        text.stylize(self.style, *self.place)
+
+
 class FilterInput(Input):
     """Textual's input, which would lay out the whole screen again for each letter."""
 
@@ -41,23 +72,26 @@ class FilterInput(Input):
 
 
 class FilterPrompt(Widget):
-    """`/`, the text being typed, and how many papers it finds.
+    """`/`, the text being typed, and how many papers it finds; above it what is wrong with it, if anything.
 
     The key router edits the input through the input's own methods and reads `value` at once; focus is
     only for the cursor to be seen.
     """
 
+    app: PapertuiApp
     DEFAULT_CSS = """
     FilterPrompt {
-        layout: horizontal;
-        height: 1;
+        height: auto;
         display: none;
         background: $background;
 
-        PromptSide {
-            width: auto;
+        Horizontal, MistakeLine, PromptSide {
             height: 1;
             background: $background;
+        }
+
+        MistakeLine {
+            display: none;
         }
 
         Input, Input:focus {
@@ -74,13 +108,17 @@ class FilterPrompt(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.input = FilterInput(compact=True, select_on_focus=False)
+        self._mistake = Mistake()
+        self._said = MistakeLine()
+        self.input = FilterInput(compact=True, select_on_focus=False, highlighter=self._mistake)
         self.count = PromptSide((), _COUNT_WIDTH)
 
     def compose(self) -> Iterable[Widget]:
-        yield PromptSide((Span(" "), Span("/", "key"), Span(" ")), 3)
-        yield self.input
-        yield self.count
+        yield self._said
+        with Horizontal():
+            yield PromptSide((Span(" "), Span("/", "key"), Span(" ")), 3)
+            yield self.input
+            yield self.count
 
     def open(self, text: str) -> None:
         """Show the line with a text in it, the cursor at its end."""
@@ -94,6 +132,20 @@ class FilterPrompt(Widget):
         """Put the line away."""
         self.display = False
         self.screen.set_focus(None)
+
+    def mark(self, error: FilterError | None) -> None:
+        """Show a mistake at its place and in words, or that there is none (any more)."""
+        message = str(error) if error else ""
+        place = (error.position, error.position + error.length) if error else (0, 0)
+        if (message, place) == (self._said.message, self._mistake.place):
+            return
+        self._said.message, self._mistake.place = message, place
+        self._said.display = error is not None
+        look = self.app.look
+        plain = Style(underline=True, reverse=look.ascii or not look.color)  # few such terminals underline
+        self._mistake.style = self.app.roles.style("error") + plain
+        self._said.refresh()
+        self.input.refresh()
 
     def press(self, key: str, character: str | None) -> None:
         """Edit the text by a key."""

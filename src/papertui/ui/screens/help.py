@@ -87,7 +87,6 @@ class HelpPane(FramedPane):
 
     def on_mount(self) -> None:
         self.entitle("All keys")
-        self.tell("esc closes")
         self.dress(active=True)
 
     def on_resize(self) -> None:
@@ -96,8 +95,12 @@ class HelpPane(FramedPane):
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll the text."""
-        most = max(0, len(self.lines) - self.inner.height)
+        height, total = self.inner.height, len(self.lines)
+        most = max(0, total - height)
         self._top = max(0, min(self._top + lines, most))
+        dot, down = self.pen.glyphs.dot, self.pen.glyphs.down
+        more = f"{round(100 * (self._top + height) / total)}% {down}" if self._top < most else "end"
+        self.tell(f"{more} {dot} esc closes" if most else "esc closes")
         self.refresh()
 
     def strip_at(self, y: int) -> Strip:

@@ -7,20 +7,22 @@ from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
 from textual.screen import Screen
-from textual.strip import Strip
 from textual.widget import Widget
 
 from papertui.actions import BY_ID, shown
-from papertui.draw.frame import Hint, Standing, centred
+from papertui.draw.frame import Hint, Standing
 from papertui.draw.row import plural
 from papertui.draw.spans import EMPTY, Line, Span
 from papertui.model.feed import STARRED
+from papertui.model.paper import Paper
+from papertui.session.filtered import MARKS, ROWS, SAID, STANDING
 from papertui.session.reading import Reading
-from papertui.session.session import MARKS, ROWS, SAID, Session
+from papertui.session.session import Session
 from papertui.ui.acts import Acts
+from papertui.ui.panes.around import SMALLEST, ErrorLine, Panes, TooSmall
 from papertui.ui.panes.detail import DetailPane
 from papertui.ui.panes.filter import FilterPane
-from papertui.ui.panes.lines import BottomLine, TopLine
+from papertui.ui.panes.lines import BottomLine, LinePane, TopLine
 from papertui.ui.panes.list import ListPane
 from papertui.ui.panes.pane import Pane
 
@@ -30,52 +32,10 @@ if TYPE_CHECKING:
 
 PaneName = Literal["filter", "list", "detail"]
 
-WIDE, MEDIUM, SMALLEST = 110, 80, (60, 18)
+WIDE, MEDIUM = 110, 80
 _FILTER_WIDTH = 26
 _MESSAGE_SECONDS = 6.0
 _TICK = 0.5
-
-
-class Panes(Widget):
-    """The three panes side by side."""
-
-    def __init__(self, *panes: Pane) -> None:
-        super().__init__(id="panes")
-        self._panes = panes
-
-    def compose(self) -> Iterable[Widget]:
-        yield from self._panes
-
-
-class ErrorLine(Pane):
-    """What is wrong with the filter being typed, above it."""
-
-    message = ""
-
-    def say(self, message: str) -> None:
-        """Show what is wrong; nothing hides the line."""
-        if message != self.message:
-            self.message = message
-            self.display = bool(message)
-            self.refresh()
-
-    def strip_at(self, y: int) -> Strip:
-        line = (Span(" "), Span(self.pen.text(self.message), "error"))
-        return self.to_strip(line, self.content_size.width)
-
-
-class TooSmall(Pane):
-    """What a terminal sees that is too small for papers."""
-
-    def strip_at(self, y: int) -> Strip:
-        size = self.content_size
-        words = (
-            "A little more room, please:",
-            f"papertui needs {SMALLEST[0]} x {SMALLEST[1]},",
-            f"this is {size.width} x {size.height}. q quits.",
-        )
-        lines = centred([(Span(text, "text"),) for text in words], size.width, size.height, self.pen)
-        return self.to_strip(lines[y] if y < len(lines) else (), size.width)
 
 
 class PapersScreen(Screen[None]):
@@ -133,6 +93,7 @@ class PapersScreen(Screen[None]):
         self.session.keep()
         if self.app.on_ready:
             self.app.on_ready()
+        self.session.begin()
         self.app.router.ready(self.app)
 
     # Arrangement
@@ -217,6 +178,9 @@ class PapersScreen(Screen[None]):
             self._show_detail()
             self._show_counts()
             self.show_hints()
+        elif what == STANDING:
+            self._show_standing()
+            self.list.renew(self.session.cursor, self.session.node, self._empty_words())
         elif what == SAID:
             said = self.session.said
             self.bottom.say(said.text, "warning" if said.trouble else "text")
@@ -245,12 +209,15 @@ class PapersScreen(Screen[None]):
 
     def _show_counts(self) -> None:
         session = self.session
-        self.top.renew(Standing(_page(session), *session.counts(), *_origin(session)))
+        self._show_standing()
         self.filters.renew(session.filter_text, session.listing.facets)
         if self.prompt and self.typing:
             papers = plural(len(session), "paper")
             keys = "   enter keeps   esc drops" if self.app.size.width >= MEDIUM else ""
             self.prompt.count.renew((Span(f" {papers}{keys} ", "dim"),))
+
+    def _show_standing(self) -> None:
+        self.top.renew(_standing(self.session))
 
     def _show_titles(self) -> None:
         text = self.session.in_force.strip()
@@ -279,12 +246,18 @@ class PapersScreen(Screen[None]):
             yield from (("read", "tick"), ("back", "to the list"), ("filter", "type a filter"))
         elif self.reading:
             yield from (("read", "back to the list"), ("onward", "on"), ("next_paper", "next"))
-        elif row:
-            yield from (("read", "read"), ("next_unread", "next unread"))
+        elif row and not self.detail.display:
+            yield "read", "read"
+        if session.selected:
+            yield "back", f"drop {session.selected:,} selected"
         if row:
+            yield from self._ways_out(row.paper)
             yield "star", "unstar" if row.marks.starred else "star"
         if self.pane != "filter":
             yield from (("filter", "filter"), ("filter_pane", "choices"))
+        if any(session.beside()):
+            yield "previous_day", "day before"
+            yield "next_day", "day after"
         if session.marks.undoable:
             yield "undo", "undo"
         if session.feed == STARRED:
@@ -298,6 +271,13 @@ class PapersScreen(Screen[None]):
         yield "quit", "quit"
         yield "help", "all keys"
 
+    def _ways_out(self, paper: Paper) -> Iterable[tuple[str, str]]:
+        if paper.arxiv_id:
+            yield from (("open_arxiv", "arXiv"), ("open_pdf", "PDF"))
+        if paper.github:
+            yield "open_code", "code"
+        yield "copy_citation", "cite"
+
     def _hint(self, action: str, words: str) -> Hint:
         keys = self.app.keys[action] or BY_ID[action].typing
         return Hint(shown(keys[0]) if keys else "ctrl+p", words, action)
@@ -307,10 +287,18 @@ class PapersScreen(Screen[None]):
         self._begun = keys
         self.show_hints()
 
+    @property
+    def opening_keys(self) -> dict[str, str]:
+        """The key that opens each kind of address which the detail pane lists."""
+        keys = self.app.keys
+        kinds = ("arxiv", "code", "project")
+        return {kind: shown(keys[f"open_{kind}"][0]) for kind in kinds if keys[f"open_{kind}"]}
+
     # Time
 
     def acted(self) -> None:
         """A key was pressed or a button clicked."""
+        self.session.touched()
         self.reader.acted(self.app.monotonic())
         if self._said_at and self.session.said.text:
             self.session.said = self.session.said._replace(text="")
@@ -332,13 +320,19 @@ class PapersScreen(Screen[None]):
     def on_list_pane_clicked(self, event: ListPane.Clicked) -> None:
         self.acts.click_row(event.index, event.chain, event.act)
 
+    def on_detail_pane_clicked(self, event: DetailPane.Clicked) -> None:
+        if event.act == "open_link":
+            self.acts.open_link(event.link)
+        else:
+            self.acts.do(event.act)
+
     def on_filter_pane_clicked(self, event: FilterPane.Clicked) -> None:
         if event.choice is None:
             self.acts.do("filter")
         else:
             self.acts.tick(event.choice)
 
-    def on_bottom_line_clicked(self, event: BottomLine.Clicked) -> None:
+    def on_line_pane_clicked(self, event: LinePane.Clicked) -> None:
         self.acts.do(event.act)
 
     def on_detail_pane_scrolled(self) -> None:
@@ -368,18 +362,18 @@ def _lines(words: list[str], hints: Iterable[str], last: str) -> tuple[Line, ...
     return (*top, *((Span(hint, "dim"),) for hint in hints), EMPTY, (Span(last, "dim"),))
 
 
-def _page(session: Session) -> str:
-    return session.feed.title
-
-
-def _origin(session: Session) -> tuple[str, str]:
-    """Where the edition is from, and what is wrong, if anything."""
-    edition = session.edition
+def _standing(session: Session) -> Standing:
+    """What the top line tells."""
     trouble = "" if session.library.kept else "nothing will be kept"
-    if edition is None:
-        return "", trouble
-    words = {"bundled": "bundled · offline", "file": "file", "library": "library"}[edition.origin]
-    if edition.skipped:
-        total = len(edition.papers) + edition.skipped
-        words = f"{edition.skipped} of {total} could not be read · {words}"
-    return words, trouble
+    where = session.origin()
+    before, after = session.beside()
+    return Standing(
+        session.feed.title,
+        *session.counts(),
+        where.words,
+        trouble,
+        where.live,
+        before,
+        after,
+        session.offer(),
+    )
