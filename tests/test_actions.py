@@ -87,9 +87,9 @@ def test_without_a_keymap_of_ones_own_every_action_has_its_default_keys() -> Non
 @pytest.mark.parametrize(
     ("own", "expected"),
     [
-        pytest.param({"star": ("x",)}, {"star": ("x",)}, id="in place of the default"),
+        pytest.param({"star": ("m",)}, {"star": ("m",)}, id="in place of the default"),
         pytest.param({"star": ()}, {"star": ()}, id="no key at all"),
-        pytest.param({"star": ("s", "x")}, {"star": ("s", "x")}, id="beside the default"),
+        pytest.param({"star": ("s", "m")}, {"star": ("s", "m")}, id="beside the default"),
         pytest.param({"star": ("r",)}, {"star": ("r",), "toggle_read": ()}, id="another's default"),
         pytest.param(
             {"star": ("r",), "toggle_read": ("s",)}, {"star": ("r",), "toggle_read": ("s",)}, id="swap"

@@ -106,8 +106,7 @@ def open_session(
     *,
     resume: bool = True,
 ) -> Session:
-    """A session that shows a feed, or an edition, or (to `resume`) what was shown last today, or the newest at
-    hand.
+    """A session that shows a feed, or an edition, or (to `resume`) what was shown last today, or the newest.
 
     Raises UsageError for a feed or a configuration that is not understood.
     """

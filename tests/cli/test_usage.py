@@ -73,9 +73,9 @@ def test_options_may_stand_before_the_command_and_behind_it(home: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        pytest.param(["--", "list"], "no feed 'list': the feeds are bundled, starred", id="forced feed"),
+        pytest.param(["--", "list"], "no feed 'list': write today, 29 jun", id="forced feed"),
         pytest.param(["lst"], "there is no feed 'lst'", id="no command and no feed"),
-        pytest.param(["list", "2026-99-99"], "there is no feed '2026-99-99'", id="no feed"),
+        pytest.param(["list", "2026-99-99"], "there is no month 99", id="no feed"),
         pytest.param(["bundled", "list"], "'list' is one word too many", id="a command behind a feed"),
         pytest.param(["path", "x"], "'x' is one word too many; see `papertui path", id="one too many"),
         pytest.param(["--frm", "x"], "there is no option '--frm'; see `papertui --help`", id="no option"),
@@ -92,7 +92,7 @@ def test_options_may_stand_before_the_command_and_behind_it(home: Path) -> None:
         pytest.param(["list", "--filter", "date:2025-02-30"], "(at character", id="no day"),
         pytest.param(["list", "--filter", "(a"], "(at character 1)", id="an open parenthesis"),
         pytest.param(["list", "--filter", "author:"], "(at character", id="half a filter"),
-        pytest.param(["\x1b[31mred\u2028\udcff"], "there is no feed '\\x1b[31mred", id="a hostile feed"),
+        pytest.param(["\x1b[31mred\u2028\udcff"], "there is no feed 'red", id="a hostile feed"),
         pytest.param(["--\x1b]0;owned\x07"], "there is no option", id="a hostile option"),
         pytest.param(["show", "\x1b[2J"], "is no arXiv id", id="a hostile id"),
         pytest.param(["list", "--filter", "has:\x1b[2J\u202e"], "(at character", id="a hostile filter"),

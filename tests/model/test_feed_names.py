@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from papertui.errors import UsageError
 from papertui.model.days import BEGAN
-from papertui.model.feed import BUNDLED, LIBRARY, STARRED, TRENDING, Feed
+from papertui.model.feed import BUNDLED, STARRED, TRENDING, Feed
 from papertui.model.feed_names import (
     day_feed,
     days,
@@ -43,7 +43,6 @@ MAKERS: st.SearchStrategy[Maker] = st.sampled_from([day_feed, week_feed, month_f
         pytest.param("2023-05", "2023-05", "May 2023", id="the first month"),
         pytest.param("Trending", "trending", "Trending", id="trending"),
         pytest.param(" starred ", "starred", "Starred", id="starred"),
-        pytest.param("library", "library", "Library", id="library"),
         pytest.param("bundled", "bundled", "page of 29 Jun 2026", id="bundled"),
         pytest.param(
             "search:sparse  experts", "search:sparse experts", "Search: sparse experts", id="search"
@@ -165,7 +164,7 @@ def test_the_days_of_a_feed_are_its_first_and_its_last() -> None:
     assert days(month_feed(TODAY)) == (date(2026, 6, 1), date(2026, 6, 30))
 
 
-@pytest.mark.parametrize("feed", [TRENDING, STARRED, LIBRARY, BUNDLED, Feed("search:2026-06-29", "")])
+@pytest.mark.parametrize("feed", [TRENDING, STARRED, BUNDLED, Feed("search:2026-06-29", "")])
 def test_other_feeds_have_no_days_and_no_neighbours(feed: Feed) -> None:
     assert days(feed) is None
     assert neighbour(feed, 1, TODAY) is neighbour(feed, -1, TODAY) is None

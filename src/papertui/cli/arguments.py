@@ -59,7 +59,9 @@ class Arguments(NamedTuple):
 
 FEED, ID = "[FEED]", "ID…"
 
-_FROM = Option("--from", "file", "read the text of a Daily Papers page; - is standard input", "FILE")
+_FROM = Option(
+    "--from", "file", "read a saved answer or page of the service, or its text; - is standard input", "FILE"
+)
 GENERAL = (
     Option("--offline", "offline", "forbid the network"),
     Option("--ascii", "ascii", "draw with ASCII characters alone"),
@@ -164,7 +166,7 @@ def parse(words: Sequence[str]) -> Arguments:
     for word in rest:
         if word == "--":
             plain += rest
-        elif word.startswith("-") and word != "-":
+        elif word.startswith("-") and word != "-" and not word[1:].isdigit():
             option = _option("--help" if word == "-h" else word.partition("=")[0], command)
             given[option.field] = _value(option, word, rest)
         elif command is APP and not plain and word in _BY_NAME:

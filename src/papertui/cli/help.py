@@ -11,8 +11,9 @@ _WIDTH = 79
 _WORDS = {
     FEED: (
         "FEED",
-        "bundled (the page that ships with papertui) or starred; behind `--` a word is a feed, even one"
-        " that names a command",
+        "a day (2026-06-29, yesterday, '29 jun', -3), a week (2026-W27), a month (2026-06), trending,"
+        " search:WORDS, by:USER (who submitted), starred, or bundled (the page that ships with papertui);"
+        " behind `--` a word is a feed, even one that names a command",
     ),
     ID: (
         "ID",
@@ -23,6 +24,8 @@ _WORDS = {
 _ENVIRONMENT = (
     ("PAPERTUI_HOME", "the folder that library, configuration and log are kept in"),
     ("PAPERTUI_OFFLINE", "1 forbids the network, as --offline does"),
+    ("HF_ENDPOINT", "where the service is, if not at huggingface.co"),
+    ("HF_TOKEN", "the token that is sent to it, and to nobody else"),
     ("NO_COLOR", "any value: no colours"),
 )
 _EXIT_STATUS = (

@@ -51,7 +51,7 @@ def ask(session: Session, *, latest: bool) -> None:
     SourceError when nothing is at hand.
     """
     assert session.edition is not None
-    if session.editions.offline or is_local(session.feed) and not latest:
+    if session.editions.offline or (is_local(session.feed) and not latest):
         if session.edition.origin == "nowhere":
             session.editions.refresh(session.feed)
         return

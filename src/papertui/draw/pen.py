@@ -30,8 +30,8 @@ class Glyphs(NamedTuple):
     later: str
 
 
-UNICODE = Glyphs(*"●★▲▌…·●○■□━↑↓─#☆✓‹›")
-ASCII = Glyphs(*"o*^|~-", *("(*)", "( )", "[x]", "[ ]"), *"=^v-#*x<>")
+UNICODE = Glyphs._make("●★▲▌…·●○■□━↑↓─#☆✓‹›")
+ASCII = Glyphs._make(("o", "*", "^", "|", "~", "-", "(*)", "( )", "[x]", "[ ]", *"=^v-#*x<>"))
 
 
 class Pen(NamedTuple):

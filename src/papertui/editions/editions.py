@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from papertui.editions.bundled import bundled
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from papertui.sources.huggingface.read import Read
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")  # the name of a day's feed
+_REPEATED = "the same list as the day before"
 MOST_PAGES = 30  # of one feed: 3,000 papers
 _LATEST_DAYS = 6  # back from today: a long weekend
 
@@ -121,9 +122,30 @@ class Editions:
             old = self._library.edition(feed.name)
         except LibraryError:
             old = None
+        remark = self._remark(new)
+        if remark == _REPEATED:  # its papers are not to stay in this edition when its own ones come
+            return (old if old and old.papers else new)._replace(remark=remark)
         edition = merge(old, new)
         self._library.save_edition(edition)
-        return edition
+        return edition._replace(remark=remark)
+
+    def _remark(self, edition: Edition) -> str:
+        """What is remarkable about a new answer beside what other days had."""
+        from papertui.editions.judge import repeats, still_filling
+        from papertui.model.feed_names import neighbour
+
+        now = self._clock()
+        try:
+            sizes = self._library.edition_sizes()
+            before = neighbour(edition.feed, -1, now.date())
+            previous = self._library.edition(before.name) if before else None
+        except LibraryError:
+            return ""
+        history = [(date.fromisoformat(name), size) for name, size in sizes.items() if _DAY.fullmatch(name)]
+        if repeats(edition, previous):
+            return _REPEATED
+        filling = still_filling(edition.feed, len(edition.papers), now, history)
+        return "still filling" if filling else ""
 
     def _asked(self, feed: Feed, *, renew: bool) -> Edition:
         """Ask in each way, in order of preference. A service that cannot be reached is asked but once."""

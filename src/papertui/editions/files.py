@@ -1,4 +1,4 @@
-"""An edition from a file that the person names: the text of a Daily Papers page."""
+"""An edition from a file that the person names: an answer of the API, a page, or the text of one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from papertui.errors import SourceError
 from papertui.model.edition import Edition
 from papertui.model.feed import Feed
 from papertui.sources import textpage
+from papertui.sources.huggingface.parse import decoded, form_of, read
 from papertui.text.clean import clean
 
 STANDARD_INPUT = "-"
@@ -20,9 +21,12 @@ _DAY = re.compile(r"(?<![0-9])([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])")
 
 
 def from_file(path: str) -> Edition:
-    """The papers of the text page at `path` (UTF-8; `-` is standard input), as the feed `file:NAME`.
+    """The papers of the file at `path` (UTF-8; `-` is standard input), as the feed `file:NAME`.
 
-    The page's day is taken from the file's name, when it has one in it (`daily-papers-2026-06-29.txt`).
+    What it holds is told by its content: the JSON of Hugging Face's API, one of its HTML pages, else the
+    text of one. A text's day is taken from the file's name, when it has one in it
+    (`daily-papers-2026-06-29.txt`).
+
     Raises SourceError, in words, when the file cannot be read, or as papers.
     """
     if path == STANDARD_INPUT:
@@ -34,10 +38,17 @@ def from_file(path: str) -> Edition:
         file_name = clean(Path(path).name)
         feed = Feed(f"file:{file_name}", file_name)
     try:
-        parsed = textpage.parse(content.decode("utf-8", errors="replace"), _day(feed.title))
+        return _edition(feed, decoded(content))
     except SourceError as error:
         reason = "it is not text in UTF-8" if b"\0" in content else str(error)
         raise SourceError(f"{name} cannot be read as papers: {reason}") from None
+
+
+def _edition(feed: Feed, source: str) -> Edition:
+    if form := form_of(source):
+        found = read(source, form)
+        return Edition(feed, found.papers, "file", skipped=found.skipped, thin=found.thin)
+    parsed = textpage.parse(source, _day(feed.title))
     return Edition(feed, parsed.papers, "file", skipped=parsed.skipped)
 
 

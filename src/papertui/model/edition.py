@@ -16,7 +16,7 @@ class Edition(NamedTuple):
 
     `skipped` counts the entries that could not be read as papers. A `thin` one was read from a page's
     cards, which tell little more than titles. `gone` are the keys of papers that an earlier answer had and
-    the newest has not; they stand last.
+    the newest has not; they stand last. `remark`: what is remarkable about it, in a few words.
     """
 
     feed: Feed
@@ -26,3 +26,4 @@ class Edition(NamedTuple):
     skipped: int = 0
     thin: bool = False
     gone: frozenset[str] = frozenset()
+    remark: str = ""

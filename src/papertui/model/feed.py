@@ -13,6 +13,4 @@ class Feed(NamedTuple):
 BUNDLED = Feed("bundled", "page of 29 Jun 2026")
 STARRED = Feed("starred", "Starred")
 TRENDING = Feed("trending", "Trending")
-LIBRARY = Feed("library", "Library")
-TRENDING = Feed("trending", "Trending")
 FEEDS = {feed.name: feed for feed in (BUNDLED, STARRED)}

@@ -1,7 +1,7 @@
 """The names of feeds: what a person types, what the library stores, and the days that they stand for.
 
-A canonical name is `2026-06-29`, `2026-W27`, `2026-06`, `trending`, `search:WORDS`, `by:USER`, `starred`,
-`library` or `bundled`; it means the same on every day, and typed again it gives itself.
+A canonical name is `2026-06-29`, `2026-W27`, `2026-06`, `trending`, `search:WORDS`, `by:USER`, `starred`
+or `bundled`; it means the same on every day, and typed again it gives itself.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from datetime import date
 
 from papertui.errors import UsageError
 from papertui.model.days import BEGAN, DAY, MONTHS, WEEK, WEEKDAYS, Span, month_of, span_of, week_of
-from papertui.model.feed import BUNDLED, LIBRARY, STARRED, TRENDING, Feed
+from papertui.model.feed import BUNDLED, STARRED, TRENDING, Feed
 
 LONGEST_SEARCH = 250  # characters, as many as the service takes
 
-_PLAIN = {feed.name: feed for feed in (TRENDING, STARRED, LIBRARY, BUNDLED)}
+_PLAIN = {feed.name: feed for feed in (TRENDING, STARRED, BUNDLED)}
 _SPAN = r"([0-9]{4})-(?:W([0-9]{2})|([0-9]{2})(?:-([0-9]{2}))?)"
 _USER = r"@?([A-Za-z0-9][A-Za-z0-9._-]{0,95})"
 _EXAMPLES = "today, 29 jun, -3, 2026-06-29, 2026-W27, 2026-06, trending, search:WORDS or by:USER"

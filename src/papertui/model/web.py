@@ -84,11 +84,12 @@ def _encoded(place: str) -> str:
         return place
     from urllib.parse import quote
 
+    place = place.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # a lone surrogate is U+FFFD
     rest, hash_sign, fragment = place.partition("#")
     path, question, query = rest.partition("?")
     before = path.replace("\\", "/") + question + query
     return hash_sign.join(
-        quote(_escaped_percents(part), _SAFE, errors="replace") for part in (before, fragment)
+        quote(_escaped_percents(part), _SAFE) for part in (before, fragment)
     )
 
 

@@ -162,9 +162,25 @@ class Feeding(Placed):
         assert self.edition is not None, "no feed was opened"
         local = is_local(self.feed) and self.edition.origin != "bundled"
         unreachable = not local and (self.editions.offline or self.failed)
-        return origin(
-            self.edition, self.clock(), unreachable=unreachable, asking=self.asking, remark=self.remark
-        )
+        return origin(self.edition, self.clock(), unreachable=unreachable, asking=self.asking)
+
+    def why_empty(self) -> list[str]:
+        """Why there is no paper in the feed, and what to do, a sentence each."""
+        if self.asking:
+            return [f"Asking for {self.feed.title}…"]
+        if self.edition is None or self.edition.origin == "nowhere":
+            if self.editions.offline:
+                return [f"{self.feed.title} is not in the library.", "The network is forbidden."]
+            return [
+                f"{self.feed.title} is not in the library,",
+                "and the service cannot be reached.",
+                f"{self.key_of('refresh')} tries again",
+            ]
+        from papertui.editions.judge import empty_words
+
+        before, _after = self.beside()
+        words = [empty_words(self.feed, self.clock())]
+        return [*words, f"{self.key_of('previous_day')} goes to the day before"] if before else words
 
     def offer(self) -> str:
         """A newer edition than the one that is shown, and the key to it; "" when there is none."""

@@ -26,7 +26,6 @@ class Placed(Filtered):
         self.editions = editions
         self.edition: Edition | None = None
         self.offered: Edition | None = None  # a newer edition, which waits until it is asked for
-        self.remark = ""  # what is remarkable about the edition, in words
 
     @property
     def feed(self) -> Feed:
@@ -38,7 +37,6 @@ class Placed(Filtered):
         """Show an edition. Papers that were `met` stay whatever the filter shows now."""
         self.remember()
         self.edition = edition
-        self.remark = ""
         if self.offered and self.offered.feed == edition.feed:
             self.offered = None
         self._new = self._arrived_since_the_last_visit(edition)
@@ -123,7 +121,6 @@ class Placed(Filtered):
         """
         before, here = self._stock.index, self.paper
         self.edition = edition
-        self.remark = self.editions.remark(edition)
         if edition.papers != tuple(self.papers):
             self._new |= {paper.key for paper in edition.papers if before and paper.key not in before}
             self._take(edition.papers)

@@ -16,7 +16,7 @@ class Origin(NamedTuple):
     live: bool = False
 
 
-def origin(edition: Edition, now: datetime, *, unreachable: bool, asking: bool, remark: str = "") -> Origin:
+def origin(edition: Edition, now: datetime, *, unreachable: bool, asking: bool) -> Origin:
     """What is to be told of an edition at `now` (aware, UTC).
 
     `unreachable`: the service cannot be asked, or gave no answer; `asking`: it is being asked.
@@ -26,7 +26,7 @@ def origin(edition: Edition, now: datetime, *, unreachable: bool, asking: bool, 
     live = age is not None and age < _LIVE and not unreachable
     parts = (
         f"{edition.skipped} of {total} could not be read" if edition.skipped else "",
-        remark,
+        edition.remark,
         "titles only" if edition.thin else "",
         "offline" if unreachable and edition.fetched else "",
         "live" if live else _whence(edition, now),

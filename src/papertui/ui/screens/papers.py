@@ -353,7 +353,8 @@ class PapersScreen(Screen[None]):
             return _lines(
                 ["Nothing is starred yet.", ""], (f"{star} stars the paper you are on",), "esc goes back"
             )
-        return _lines(["There is no paper here.", ""], (), "esc goes back")
+        first, *more = map(self.app.pen.words, session.why_empty())
+        return _lines([first, ""], more, "esc goes back" if session.in_view else "? shows every key")
 
 
 def _lines(words: list[str], hints: Iterable[str], last: str) -> tuple[Line, ...]:
