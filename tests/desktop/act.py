@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from papertui.desktop.desktop import Desktop, Outcome
 from papertui.desktop.tty import TtyTerminal
-from tests.desktop.support import PATIENT
+from tests.support.desktop import PATIENT
 
 T = TypeVar("T")
 

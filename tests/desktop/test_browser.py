@@ -13,12 +13,12 @@ import pytest
 from papertui.desktop.browser import is_web_address
 from papertui.desktop.desktop import Outcome
 from papertui.desktop.limits import Limits
-from tests.desktop.support import Machine, act, is_alive, outcome, sent, until
+from tests.desktop.support import act, outcome
+from tests.support.desktop import SSH, Machine, is_alive, sent, until
 from tests.support.terminal import Terminal
 
 ADDRESS = "https://arxiv.org/abs/2510.08666"
 OPENED = Outcome(True, f"Opened: {ADDRESS}")
-SSH = {"SSH_CONNECTION": "10.0.0.1 50000 10.0.0.2 22"}
 SHORT = Limits(grace=0.2)
 
 

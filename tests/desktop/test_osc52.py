@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from papertui.desktop.desktop import Outcome
 from papertui.desktop.osc52 import LONGEST, osc52
 from papertui.desktop.place import Place, place
-from tests.desktop.support import Machine, sent
+from tests.support.desktop import Machine, sent
 
 LONGEST_TEXT = LONGEST // 4 * 3  # bytes
 

@@ -10,7 +10,7 @@ import pytest
 from papertui.desktop.desktop import Outcome
 from papertui.desktop.limits import Limits
 from papertui.desktop.pyperclip_process import same
-from tests.desktop.support import Machine, is_alive, sent, until
+from tests.support.desktop import Machine, is_alive, sent, until
 
 TEXT = "@misc{müller2026,\n  title = {“Größe” & 日本語 👩‍🔬},\n}\n"
 STORE = '/bin/cat > "$here/store"'

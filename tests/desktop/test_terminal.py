@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from papertui.desktop.desktop import Outcome
-from tests.desktop.support import Machine, act, outcome, sent
+from tests.desktop.support import act, outcome
+from tests.support.desktop import SSH, Machine, sent
 from tests.support.terminal import Terminal
-
-SSH = {"SSH_CONNECTION": "10.0.0.1 50000 10.0.0.2 22"}
 
 
 def citations(size: int) -> str:

@@ -20,7 +20,7 @@ class Option(NamedTuple):
 
 
 class Command(NamedTuple):
-    """`takes` is what stands behind it: one `[FEED]`, one or more `ID…`, or nothing."""
+    """`takes` is what stands behind it: one `[FEED]`, any number of `FEED…`, one or more `ID…`, or nothing."""
 
     name: str
     words: str
@@ -35,7 +35,7 @@ class Command(NamedTuple):
 
 
 class Arguments(NamedTuple):
-    """A command line that was understood. `command` is "" for the app; `words` are its FEED or its IDs."""
+    """A command line that was understood. `command` is "" for the app; `words` are its FEEDs or its IDs."""
 
     command: str = ""
     words: tuple[str, ...] = ()
@@ -45,6 +45,7 @@ class Arguments(NamedTuple):
     json: bool = False
     quiet: bool = False
     format: str = ""
+    days: str = ""
     copy: bool = False
     pdf: bool = False
     code: bool = False
@@ -53,11 +54,12 @@ class Arguments(NamedTuple):
     markdown: bool = False
     offline: bool = False
     ascii: bool = False
+    verbose: bool = False
     version: bool = False
     help: bool = False
 
 
-FEED, ID = "[FEED]", "ID…"
+FEED, FEEDS, ID = "[FEED]", "[FEED…]", "ID…"
 
 _FROM = Option(
     "--from", "file", "read a saved answer or page of the service, or its text; - is standard input", "FILE"
@@ -65,6 +67,7 @@ _FROM = Option(
 GENERAL = (
     Option("--offline", "offline", "forbid the network"),
     Option("--ascii", "ascii", "draw with ASCII characters alone"),
+    Option("--verbose", "verbose", "write every request and what came of it into the log"),
     Option("--version", "version", "print the version"),
     Option("--help", "help", "print this; also of a command: papertui list --help"),
 )
@@ -134,6 +137,43 @@ COMMANDS = (
     ),
     Command("star", "star papers: all, or none when one is unknown", ID),
     Command("unstar", "take their stars away: all, or none when one is unknown", ID),
+    Command(
+        "prefetch",
+        "fetch feeds into the library, to be read without a network; what is fresh is not asked for again",
+        FEEDS,
+        (Option("--days", "days", "the latest N days, back from today (UTC)", "N"),),
+        ("papertui prefetch --days 7", "papertui prefetch 2026-W27 trending 'search:sparse attention'"),
+    ),
+    Command(
+        "refresh",
+        "ask the service for a feed, or for the latest edition; silent when that succeeds",
+        FEED,
+        (),
+        ("*/30 * * * * papertui refresh", "papertui refresh yesterday && papertui list yesterday"),
+    ),
+    Command(
+        "status",
+        "print how many papers of the newest edition at hand are unread, and how many are starred in all",
+        "",
+        (
+            Option(
+                "--format",
+                "format",
+                "a text of your own, as '{unread} new, {starred} kept'; the fields are papers, unread, new,"
+                " starred, feed, title, origin and age",
+                "F",
+            ),
+            Option("--json", "json", "one object of all fields"),
+        ),
+        ("papertui status --format '{unread}'", "papertui status --json"),
+    ),
+    Command(
+        "doctor",
+        "tell how papertui stands here: versions, folders, terminal, service, library, cache; the exit"
+        " status is 1 when something is wrong",
+        "",
+        (Option("--json", "json", "one object: what was found, and what to do about what is wrong"),),
+    ),
     Command("path", "print where library, configuration and log are"),
     Command(
         "keys",
@@ -205,11 +245,12 @@ def _check(command: Command, arguments: Arguments, given: Iterable[str]) -> None
     for option in _OPTIONS.values():
         if option.field in given and option.field not in own:
             raise UsageError(f"`{command.call}` takes no {option.name}; see `{command.call} --help`")
-    if arguments.json and arguments.quiet:
-        raise UsageError("--json and --quiet exclude each other; leave one out")
+    for one, other in (("json", "quiet"), ("json", "format")):
+        if one in given and other in given:
+            raise UsageError(f"--{one} and --{other} exclude each other; leave one out")
     if command.takes == ID and not arguments.words:
         raise UsageError(f"`{command.call}` needs the id of a paper; see `{command.call} --help`")
-    most = {ID: None, FEED: 1}.get(command.takes, 0)
+    most = {ID: None, FEEDS: None, FEED: 1}.get(command.takes, 0)
     if most is not None and len(arguments.words) > most:
         raise UsageError(f"{arguments.words[most]!r} is one word too many; see `{command.call} --help`")
     if arguments.file is not None and command.takes == FEED and arguments.words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from papertui import wire
 from papertui.cli.arguments import Arguments
@@ -31,7 +31,7 @@ def open_papers(args: Arguments, environ: Mapping[str, str]) -> None:
     kind = _kind(args)
     keys = [key_of(word) for word in args.words]
     with sitting(args, environ, BUNDLED.name) as session:
-        papers = [find(session, key) for key in keys]
+        papers = _found(session, keys)
         places = [_place(paper, kind) for paper in papers]
         for place in places:
             _confirm(place)
@@ -55,7 +55,7 @@ def cite(args: Arguments, environ: Mapping[str, str]) -> None:
         raise UsageError(f"--format {wanted!r} is not understood; the formats are: {known}")
     keys = [key_of(word) for word in args.words]
     with sitting(args, environ, BUNDLED.name) as session:
-        papers = list({paper.key: paper for paper in (find(session, key) for key in keys)}.values())
+        papers = _found(session, keys)
         text = form.of(papers)
         if not args.copy:
             write(f"{text.rstrip()}\n")
@@ -65,6 +65,11 @@ def cite(args: Arguments, environ: Mapping[str, str]) -> None:
         if not outcome.done:
             raise PapertuiError(outcome.words)
         write(output(args, environ).pen.words(f"{outcome.words}\n"))
+
+
+def _found(session: Session, keys: Iterable[str]) -> list[Paper]:
+    """The papers of these keys, each once. Raises NotFoundError."""
+    return list({paper.key: paper for paper in (find(session, key) for key in keys)}.values())
 
 
 def _kind(args: Arguments) -> str:

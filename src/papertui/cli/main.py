@@ -41,9 +41,11 @@ def _status(words: list[str], environ: Mapping[str, str]) -> int:
 
 
 def _do(args: Arguments, environ: Mapping[str, str]) -> int:
-    """Do what a command line says; the exit status is the app's own, or 0."""
+    """Do what a command line says; the exit status is the command's own, or 0."""
     if args.offline:
         environ = {**environ, "PAPERTUI_OFFLINE": "1"}
+    if args.verbose:
+        environ = {**environ, "PAPERTUI_VERBOSE": "1"}
     if args.help:
         from papertui.cli.help import help_of
         from papertui.cli.output import output
@@ -72,6 +74,22 @@ def _do(args: Arguments, environ: Mapping[str, str]) -> int:
             from papertui.cli.marks import set_stars
 
             set_stars(args, environ, starred=args.command == "star")
+        case "prefetch":
+            from papertui.cli.prefetch import prefetch
+
+            return prefetch(args, environ)
+        case "refresh":
+            from papertui.cli.refresh import refresh
+
+            refresh(args, environ)
+        case "status":
+            from papertui.cli.status import print_status
+
+            print_status(args, environ)
+        case "doctor":
+            from papertui.cli.doctor import examine
+
+            return examine(args, environ)
         case "path" | "keys":
             from papertui.cli import about
 

@@ -19,7 +19,7 @@ def _plain(text: str) -> str:
 
 
 def _copied(name: str) -> bool:
-    import pyperclip  # type: ignore[import-untyped] # it ships no types
+    import pyperclip
 
     pyperclip.set_clipboard(name)
     text = sys.stdin.buffer.read().decode()

@@ -35,8 +35,8 @@ _ESCAPED = {
     "ʼ": "’",
 }
 
-# Each sign by the first of its names, which needs the fewest packages (rare ones need `amssymb`). What is left
-# out is known in text.
+# Each sign by the first of its names, which needs the fewest packages (rare ones need `amssymb`). Those that
+# are left out are known in text.
 _SIGNS = {
     sign: f"\\{name} "
     for name, sign in reversed((symbols.GREEK | symbols.OPERATORS | symbols.SIGNS).items())

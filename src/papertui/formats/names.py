@@ -39,6 +39,7 @@ _GROUPS = frozenset(_OF_GROUPS.split())
 _IN_NAMES = frozenset(" .,'’‘ʼ-‐‑–·・()/&_\u200c\u200d")
 # The number of a footnote or an affiliation; not that in GLM-4.5, 01.AI and 2nd.
 _NUMBERS = re.compile(r"(?<![\d.-])\d+(?:\s*,\s*\d+)*(?![\w.])")
+_RAISED = re.compile(r"\^(?:\([^()]*\)|\w(?:,\w)*(?!\w))")
 _MARKS_AROUND = re.compile(r"^[^\w(]+|(?:[^\w.)]|(?<![\d.-])\d+)+$")
 _CJK_WORD = re.compile(f"[{CJK}\uac00-\ud7af]+")
 
@@ -59,8 +60,10 @@ class Name(NamedTuple):
 
     def bibtex(self) -> str:
         """The name as BibTeX splits it rightly."""
-        if self.is_group or self.family.casefold() == "others" or (self.suffix and not self.given):
-            return f"{{{latex_text(self.shown())}}}"
+        shown = self.shown()
+        words = shown.casefold().split()
+        if self.is_group or "and" in words or words == ["others"] or (self.suffix and not self.given):
+            return f"{{{latex_text(shown)}}}"
         family, given, suffix = map(latex_text, (self.family, self.given, self.suffix))
         if suffix:
             return f"{family}, {suffix}, {given}"
@@ -71,7 +74,7 @@ class Name(NamedTuple):
 def name(text: str) -> Name | None:
     """The name that `text` is, without marks and numbers of footnotes; None when no letter is left."""
     text = unicodedata.normalize("NFC", clean(readable(clean(text))))
-    text = "".join(character for character in text if not _is_raised(character))
+    text = "".join(character for character in _RAISED.sub("", text) if not _is_raised(character))
     words = _MARKS_AROUND.sub("", text)
     if _is_group(words):
         return Name(words, is_group=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import sqlite3
@@ -18,11 +19,27 @@ _SHARED = re.compile(
 )
 
 
+@contextmanager
+def in_place(path: Path, *, alone: bool = False) -> Iterator[None]:
+    """Keeps the file at `path` where it is while it is opened; who moves it has the place `alone`.
+
+    A file that is moved while another copy of papertui opens it leaves two libraries under one name, each
+    with the other's journal. Where folders cannot be locked, as on some network file systems, nobody waits.
+    Makes the missing folders. Raises OSError.
+    """
+    _make_folders(path.parent)
+    handle = os.open(path.parent, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+        yield
+    finally:
+        os.close(handle)
+
+
 def create(path: Path) -> None:
     """Makes the missing folders (0700) and, when it is missing, the file (0600, empty). Raises OSError."""
-    for folder in reversed((path.parent, *path.parent.parents)):
-        if not folder.exists():
-            folder.mkdir(mode=0o700, exist_ok=True)
+    _make_folders(path.parent)
     # An existing file is not opened here: closing it would drop the locks that SQLite holds on it
     # for another connection of this process.
     with suppress(FileExistsError):
@@ -102,6 +119,12 @@ def _mounts() -> str:
         return Path("/proc/self/mounts").read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
         return ""
+
+
+def _make_folders(folder: Path) -> None:
+    for part in reversed((folder, *folder.parents)):
+        if not part.exists():
+            part.mkdir(mode=0o700, exist_ok=True)
 
 
 def _open_uri(path: Path, options: str) -> Connection:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
@@ -26,7 +23,7 @@ def rescue(path: Path, now: datetime) -> str | None:
 
     Raises FAULTS and OSError.
     """
-    with _alone(path.parent):
+    with connect.in_place(path, alone=True):  # the second of two copies finds it whole
         notice = None
         if not _is_whole(path):
             aside = _move_aside(path, now)
@@ -41,18 +38,6 @@ def rescue(path: Path, now: datetime) -> str | None:
             notice += f"; {saved} marks could be read from it." if saved else "."
         note(path).unlink(missing_ok=True)
         return notice
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Keeps a second copy of papertui, started at the same time, from moving the new library aside."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # not every network file system locks folders
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _is_whole(path: Path) -> bool:

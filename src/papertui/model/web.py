@@ -88,9 +88,7 @@ def _encoded(place: str) -> str:
     rest, hash_sign, fragment = place.partition("#")
     path, question, query = rest.partition("?")
     before = path.replace("\\", "/") + question + query
-    return hash_sign.join(
-        quote(_escaped_percents(part), _SAFE) for part in (before, fragment)
-    )
+    return hash_sign.join(quote(_escaped_percents(part), _SAFE) for part in (before, fragment))
 
 
 def _escaped_percents(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from papertui.config import Config
 from papertui.editions.editions import Editions, is_local
-from papertui.errors import LibraryError, PapertuiError
+from papertui.errors import LibraryError, PapertuiError, UsageError
 from papertui.library.library import Library
 from papertui.model.edition import Edition
 from papertui.model.feed import Feed
@@ -60,6 +60,19 @@ class Feeding(Placed):
         self.leave()
         if self._try_to_open(feed):
             self._way = None
+
+    def feed_of(self, text: str) -> Feed:
+        """The feed that a typed text means. Raises UsageError, in words."""
+        from papertui.model.feed_names import feed_of
+
+        return feed_of(text, self.clock().date())
+
+    def understood(self, text: str) -> str:
+        """What a text that is still being typed is understood as; "" when it is not."""
+        try:
+            return self.feed_of(text).title if text.strip() else ""
+        except UsageError:
+            return ""
 
     def beside(self) -> tuple[bool, bool]:
         """Whether there is a day (week, month) before and one after the feed that is shown."""

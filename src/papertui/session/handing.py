@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from papertui.actions import BY_ID
 from papertui.formats.table import FIELDS, FORMATS
-from papertui.model.addresses import Address, address, lack
+from papertui.model.addresses import KINDS, address, lack
 from papertui.model.paper import Paper
 from papertui.model.web import browser_host
 from papertui.session.session import Session
 
 MANY = 5  # pages that open without a question
+_LONGEST_HOST = 40  # characters of a host that are shown, its last ones: they tell whose it is
 
 _NAMES = {
     "arxiv": "arXiv page",
@@ -28,6 +28,13 @@ class Lead(NamedTuple):
 
     paper: Paper
     url: str
+
+
+class Opening(NamedTuple):
+    """What to open now. `remark` says which of the chosen papers have nothing to open, if any."""
+
+    leads: tuple[Lead, ...]
+    remark: str = ""
 
 
 class Copying(NamedTuple):
@@ -50,8 +57,7 @@ class _Offer(NamedTuple):
     """What the same key, pressed again, does although it was not what was asked for at first."""
 
     action: str
-    papers: tuple[str, ...]
-    addresses: tuple[str, ...]
+    leads: tuple[Lead, ...]
 
 
 class Handing:
@@ -78,60 +84,59 @@ class Handing:
 
     # Opening
 
-    def to_open(self, kind: str) -> tuple[Lead, ...]:
-        """The addresses of the chosen papers to open now; none when something is to be said first."""
+    def to_open(self, kind: str) -> Opening | None:
+        """The addresses of the chosen papers to open now; None when something is to be said first."""
         papers = self._papers
         known = [(paper, place) for paper in papers if (place := address(paper, kind))]
-        if not known:
-            return self._nearest(papers, kind)
         leads = tuple(Lead(paper, place.url) for paper, place in known)
-        strangers = dict.fromkeys(browser_host(place.url) for _, place in known if not place.host_expected)
-        if strangers:
-            words = f"This leads to {', '.join(strangers)}; {{key}} again opens it."
+        hosts = _shown(place.url for _, place in known if not place.host_expected)
+        key = self._session.key_of(f"open_{kind}")
+        if not leads:
+            return self._nearest(papers, kind, key)
+        if len(leads) > 1 and hosts:
+            question = f"{key} again opens {len(leads):,} pages, also on {hosts}."
         elif len(leads) > MANY:
-            words = f"{{key}} again opens {len(leads):,} pages."
+            question = f"{key} again opens {len(leads):,} pages."
         else:
-            words = ""
-        if words and not self._again(f"open_{kind}", leads, words):
-            return ()
-        if len(leads) < len(papers):
-            without = len(papers) - len(leads)
-            self._session.say(f"{without:,} of {len(papers):,} have no known {_NAMES[kind]}.")
-        return leads
+            question = f"This leads to {hosts}; {key} again opens it." if hosts else ""
+        without = len(papers) - len(leads)
+        remark = f"{without:,} of {len(papers):,} have no known {_NAMES[kind]}." if without else ""
+        return Opening(leads, remark) if self._agreed(f"open_{kind}", leads, question) else None
 
-    def _nearest(self, papers: Sequence[Paper], kind: str) -> tuple[Lead, ...]:
+    def _nearest(self, papers: Sequence[Paper], kind: str, key: str) -> Opening | None:
         """None of the papers has what was asked for: the nearest thing, when it was offered before."""
         if len(papers) > 1:
+            self.forget()
             self._session.say(f"None of them has a known {_NAMES[kind]}.")
-            return ()
-        missing = lack(papers[0], kind)
-        if missing.nearest is None:
-            self._session.say(missing.words)
-            return ()
-        leads = (Lead(papers[0], missing.nearest.url),)
-        words = f"{missing.words} {{key}} again opens {_where(missing.nearest)}."
-        return leads if self._again(f"open_{kind}", leads, words) else ()
+            return None
+        (paper,) = papers
+        near = lack(paper, kind).nearest
+        leads = (Lead(paper, near.url),) if near else ()
+        offer = f"; {key} again opens {_shown([near.url])} ({near.label})" if near else ""
+        agreed = self._agreed(f"open_{kind}", leads, f"{_missing(paper, kind)}{offer}.")
+        return Opening(leads) if leads and agreed else None
 
-    def to_open_link(self, url: str) -> tuple[Lead, ...]:
-        """A link in the text of the paper under the cursor; its host is shown before it opens."""
+    def to_open_link(self, url: str) -> Opening | None:
+        """A link in the text of the paper under the cursor. It opens at once where the paper's keys lead to
+        the same host; another host is shown first.
+        """
         paper = self._session.paper
         if paper is None:
-            return ()
+            return None
+        places = [place for kind in KINDS if (place := address(paper, kind)) and place.host_expected]
+        expected = browser_host(url) in {browser_host(place.url) for place in places}
         leads = (Lead(paper, url),)
-        words = f"This leads to {browser_host(url)}; click again to open it."
-        return leads if self._again("open_link", leads, words) else ()
+        question = "" if expected else f"This leads to {_shown([url])}; click again to open it."
+        return Opening(leads) if self._agreed("open_link", leads, question) else None
 
-    def _again(self, action: str, leads: Sequence[Lead], words: str) -> bool:
-        """Whether just this was offered by the last key; if not, it is offered now."""
-        papers, addresses = tuple(lead.paper.key for lead in leads), tuple(lead.url for lead in leads)
-        offer = _Offer(action, papers, addresses)
-        again, self._offer = offer == self._offer, offer
-        if again:
-            self._offer = None
-        else:
-            key = self._session.key_of(action) if action in BY_ID else ""
-            self._session.say(words.format(key=key))
-        return again
+    def _agreed(self, action: str, leads: tuple[Lead, ...], question: str) -> bool:
+        """Whether there is no question, or the last key has just asked it; if not, it is asked now."""
+        offer = _Offer(action, leads)
+        agreed, self._offer = not question or offer == self._offer, None
+        if not agreed:
+            self._offer = offer
+            self._session.say(question)
+        return agreed
 
     # Copying
 
@@ -150,19 +155,34 @@ class Handing:
         papers = self._papers
         form = next((form for form in FORMATS if form.name == name), None)
         if form:
-            return Copying(lambda: form.of(papers), self._what(form.label, len(papers)))
+            return Copying(lambda: form.of(papers), _what(form.label, len(papers), len(papers)))
         field = next(field for field in FIELDS if field.name == name)
         texts = [text for text in map(field.of, papers) if text]
         if texts:
-            return Copying(lambda: "\n".join(texts), self._what(field.label, len(texts)))
+            return Copying(lambda: "\n".join(texts), _what(field.label, len(papers), len(texts)))
         menu = self._session.key_of("copy_menu")
-        self._session.say(f"No {field.label} is known of this paper; {menu} shows what is.")
+        self._session.say(f"No {field.label} is known of {_these(len(papers))}; {menu} shows what is.")
         return None
 
-    @staticmethod
-    def _what(label: str, papers: int) -> str:
-        return label if papers == 1 else f"{label} of {papers:,} papers"
+
+def _what(label: str, papers: int, known: int) -> str:
+    if papers == 1:
+        return label
+    return f"{label} of {known:,} papers" if known == papers else f"{label} of {known:,} of {papers:,} papers"
 
 
-def _where(place: Address) -> str:
-    return f"{place.label} on {browser_host(place.url)}"
+def _these(papers: int) -> str:
+    return "this paper" if papers == 1 else "these papers"
+
+
+def _missing(paper: Paper, kind: str) -> str:
+    """What is missing, in a few words: what is offered instead stands behind them in a narrow line."""
+    if (kind == "code" and paper.github) or (kind == "project" and paper.project):
+        return f"Its {kind} has no web address"
+    return f"No {_NAMES[kind] if kind in ('code', 'project') else 'arXiv id'} is known"
+
+
+def _shown(urls: Iterable[str]) -> str:
+    """The hosts that a browser would go to, each once. Of a long one the end tells whose it is."""
+    hosts = dict.fromkeys(map(browser_host, urls))
+    return ", ".join(host if len(host) <= _LONGEST_HOST else f"…{host[-_LONGEST_HOST:]}" for host in hosts)

@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from papertui.model.facets import Choice
-from papertui.model.feed import STARRED, TRENDING
-from papertui.text.clean import clean
-
-if TYPE_CHECKING:
-    from papertui.session.handing import Handing
-    from papertui.ui.screens.papers import PapersScreen
+from papertui.ui.finding_acts import FindingActs
+from papertui.ui.handing_acts import HandingActs
 
 _SHARE_STEP = 4
 _OVERLAP = 2  # lines of a page that stay in sight when the abstract is paged
 
 
-class Acts:
+class Acts(HandingActs, FindingActs):
     """Carries out actions on a screen and its session."""
-
-    def __init__(self, screen: PapersScreen) -> None:
-        self._screen = screen
-        self._session = screen.session
-        self._filter_before = ""
-        self._answers: Handing | None = None
-
-    @property
-    def _handing(self) -> Handing:
-        """What answers what to open and to copy."""
-        if self._answers is None:
-            from papertui.session.handing import Handing
-
-            self._answers = Handing(self._session)
-        return self._answers
 
     def do(self, action: str) -> None:
         """Take an action, or say why it can do nothing now."""
-        if self._answers and not action.startswith("open_"):
-            self._answers.forget()
+        self._forget_offers(action)
         lacks = self._session.lacks(action)
         if lacks:
             self._session.say(lacks)
@@ -139,12 +116,6 @@ class Acts:
             screen.pane = "detail"
             screen.place_panes()
 
-    def _close_reading(self) -> None:
-        screen = self._screen
-        screen.reading = False
-        screen.pane = "list"
-        screen.place_panes()
-
     def do_next_pane(self) -> None:
         self._turn(1)
 
@@ -182,55 +153,6 @@ class Acts:
     def do_narrower(self) -> None:
         self._screen.share_list(-_SHARE_STEP)
 
-    # Opening and copying
-
-    def do_open_arxiv(self) -> None:
-        self._open("arxiv")
-
-    def do_open_pdf(self) -> None:
-        self._open("pdf")
-
-    def do_open_code(self) -> None:
-        self._open("code")
-
-    def do_open_hf(self) -> None:
-        self._open("hf")
-
-    def do_open_project(self) -> None:
-        self._open("project")
-
-    def _open(self, kind: str) -> None:
-        if leads := self._handing.to_open(kind):
-            self._screen.app.hands.open(leads)
-
-    def open_link(self, url: str) -> None:
-        """A link in the text was clicked."""
-        if leads := self._handing.to_open_link(url):
-            self._screen.app.hands.open(leads)
-
-    def do_copy_citation(self) -> None:
-        self._copy(self._session.config.citation)
-
-    def do_copy_link(self) -> None:
-        self._copy("link")
-
-    def _copy(self, name: str) -> None:
-        copying = self._handing.to_copy(name)
-        if copying:
-            self._screen.app.hands.copy(copying.text, copying.what)
-
-    def do_copy_menu(self) -> None:
-        from papertui.ui.screens.menu import Entry, MenuScreen
-
-        choices = self._handing.copies()
-        entries = [Entry(choice.letter, choice.label, choice.preview) for choice in choices]
-
-        def picked(number: int | None) -> None:
-            if number is not None:
-                self._copy(choices[number].name)
-
-        self._screen.app.push_screen(MenuScreen(f"Copy {self._handing.of_what()}", entries), picked)
-
     # Marks
 
     def do_select(self) -> None:
@@ -257,93 +179,16 @@ class Acts:
     def do_undo(self) -> None:
         self._session.undo()
 
-    # Finding
-
-    def do_filter(self) -> None:
-        screen = self._screen
-        if screen.prompt is None:
-            return
-        if screen.reading:
-            self._close_reading()
-        self._filter_before = self._session.in_force
-        screen.typing = True
-        screen.prompt.open(self._session.filter_text)
-        screen.bottom.display = False
-        screen.show_all()
-
-    def type_key(self, key: str, character: str | None) -> None:
-        """Edit the filter by a key, and filter at once."""
-        if self._screen.prompt is not None:
-            self._screen.prompt.press(key, character)
-            self._typed()
-
-    def type_text(self, text: str) -> None:
-        """Insert a pasted text into the filter."""
-        if self._screen.prompt is not None:
-            self._screen.prompt.insert(clean(text))
-            self._typed()
-
-    def do_clear_line(self) -> None:
-        if self._screen.prompt is not None:
-            self._screen.prompt.clear()
-            self._typed()
-
-    def _typed(self) -> None:
-        prompt = self._screen.prompt
-        if prompt is not None and prompt.input.value != self._session.filter_text:
-            self._session.set_filter(prompt.input.value)
-
-    def do_keep_filter(self) -> None:
-        self._stop_typing()
-        self._session.stay()
-        self._session.set_filter(self._session.in_force)
-        self._screen.go_to("list")
-
-    def _stop_typing(self) -> None:
-        screen = self._screen
-        screen.typing = False
-        if screen.prompt is not None:
-            screen.prompt.close()
-        screen.bottom.display = True
-
-    def tick(self, choice: Choice | str) -> None:
-        """Tick a choice of the filter pane, or unfold a heading."""
-        if isinstance(choice, str):
-            self._screen.filters.unfold(choice)
-        else:
-            self._session.toggle(choice)
-
-    def do_starred(self) -> None:
-        self._session.enter_view(STARRED)
-
-    def do_trending(self) -> None:
-        self._session.enter_view(TRENDING)
-
-    # Going from feed to feed
-
-    def do_previous_day(self) -> None:
-        self._session.go_beside(-1)
-
-    def do_next_day(self) -> None:
-        self._session.go_beside(1)
-
-    def do_latest(self) -> None:
-        self._session.go_latest()
-
-    def do_refresh(self) -> None:
-        self._session.ask(loud=True)
-
-    def do_sort(self) -> None:
-        self._session.next_order()
-
     # Leaving
 
     def do_back(self) -> None:
         """Take back exactly one thing, the innermost."""
         screen, session = self._screen, self._session
         if screen.typing:
+            filtering = screen.typing == "filter"
             self._stop_typing()
-            session.set_filter(self._filter_before)
+            if filtering:
+                session.set_filter(self._filter_before)
             screen.show_all()
         elif screen.reading:
             self._close_reading()
@@ -368,10 +213,10 @@ class Acts:
         if self._screen.reading:
             self._close_reading()
         else:
-            self._screen.app.exit()
+            self._screen.app.leave()
 
     def do_quit_now(self) -> None:
-        self._screen.app.exit()
+        self._screen.app.leave()
 
     def do_help(self) -> None:
         self._screen.app.show_help()

@@ -133,12 +133,12 @@ class PapertuiApp(App[None]):
     @property
     def typing(self) -> bool:
         """Whether keys are letters: a filter is being typed, or a menu is open."""
-        return self.papers.typing or hasattr(self.screen, "type_key")
+        return bool(self.papers.typing) or hasattr(self.screen, "type_key")
 
     def do(self, action: str) -> None:
         """Take an action where the keys are: in the papers, or in what lies over them."""
         if action == "quit_now":
-            self.exit()
+            self.leave()
         elif self.screen is self.papers:
             self.papers.acts.do(action)
         elif do := getattr(self.screen, "do", None):
@@ -200,6 +200,12 @@ class PapertuiApp(App[None]):
                 help_text = escape(self.pen.words(f"{action.group} · {keys}" if keys else action.group))
                 words = action.words[0].upper() + action.words[1:]
                 yield SystemCommand(words, help_text, lambda name=action.id: self.do(name))
+
+    def leave(self) -> None:
+        """Quit at once, whatever is in flight."""
+        from papertui.ui.terminal import leave
+
+        leave(self)
 
     def suspend_to_shell(self) -> None:
         """Stop, as ctrl+z does in every program; `fg` comes back."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from threading import get_ident
 from typing import TYPE_CHECKING, TypeVar
 
+from papertui.session.filtered import MARKS
 from papertui.session.session import Session
 
 if TYPE_CHECKING:
     from papertui.desktop.desktop import Desktop, Outcome
     from papertui.desktop.terminal import Terminal
-    from papertui.session.handing import Lead
+    from papertui.session.handing import Opening
     from papertui.ui.app import PapertuiApp
 
     DesktopMaker = Callable[[Terminal], Desktop]
@@ -31,13 +32,15 @@ class AppTerminal:
         driver = self._app._driver
         if driver is None or driver.is_headless:
             raise OSError(errno.ENXIO, "there is no terminal")
-        driver.write(data.decode("latin-1"))
+        # In the app's thread, for while the screen is left the driver takes nothing, and says nothing of it.
+        self._in_app(lambda: driver.write(data.decode("latin-1")))
 
     def give_up(self, work: Callable[[], T]) -> T:
         """Run `work` while the app has left the screen. Raises OSError when it cannot leave it."""
-        if get_ident() == self._app._thread_id:
-            return self._without_screen(work)
-        return self._app.call_from_thread(lambda: self._without_screen(work))
+        return self._in_app(lambda: self._without_screen(work))
+
+    def _in_app(self, work: Callable[[], T]) -> T:
+        return work() if get_ident() == self._app._thread_id else self._app.call_from_thread(work)
 
     def _without_screen(self, work: Callable[[], T]) -> T:
         from textual.app import SuspendNotSupported
@@ -63,22 +66,29 @@ class Hands:
             self._made = self._make(self._terminal)
         return self._made
 
-    def open(self, leads: Sequence[Lead]) -> None:
-        """Open addresses in the browser; the papers of those that opened are read."""
+    def open(self, opening: Opening) -> None:
+        """Open addresses in the browser, up to the first that fails; the papers of those that opened are
+        read.
+        """
+        leads, remark = opening
+        selected = self._selected
 
         def work() -> list[Outcome]:
-            return [self._desktop().open(lead.url) for lead in leads]
+            outcomes: list[Outcome] = []
+            while len(outcomes) < len(leads) and all(outcome.done for outcome in outcomes):
+                outcomes.append(self._desktop().open(leads[len(outcomes)].url))
+            return outcomes
 
         def done(outcomes: list[Outcome]) -> None:
-            opened = [lead.paper for lead, outcome in zip(leads, outcomes, strict=True) if outcome.done]
-            failed = [outcome for outcome in outcomes if not outcome.done]
+            opened = [lead.paper for lead, outcome in zip(leads, outcomes, strict=False) if outcome.done]
+            last = outcomes[-1]
             self._session.opened(opened)
-            if failed:
-                self._session.say(failed[0].words, trouble=True)
+            if last.done:
+                self._let_go(selected)
+                words = last.words if len(leads) == 1 else f"Opened {len(leads):,} pages."
             else:
-                self._session.select_none()
-                several = f"Opened {len(outcomes):,} pages."
-                self._session.say(outcomes[0].words if len(outcomes) == 1 else several)
+                words = f"Opened {len(opened):,} of {len(leads):,}; {last.words}" if opened else last.words
+            self._session.say(f"{words} {remark}" if remark else words, trouble=not last.done)
 
         first = leads[0].url.removeprefix("https://")
         self._session.say(f"Opening {first}" if len(leads) == 1 else f"Opening {len(leads):,} pages")
@@ -86,10 +96,22 @@ class Hands:
 
     def copy(self, make_text: Callable[[], str], what: str) -> None:
         """Copy a text, which is made in the thread; `what` it is stands in what is told."""
+        selected = self._selected
 
         def done(outcome: Outcome) -> None:
             if outcome.done:
-                self._session.select_none()
+                self._let_go(selected)
             self._session.say(outcome.words, trouble=not outcome.done)
 
         self._session.work.aside(lambda: self._desktop().copy(make_text(), what), done)
+
+    @property
+    def _selected(self) -> list[str]:
+        """The keys of the selected papers."""
+        return [row.paper.key for row in self._session.chosen if row.selected]
+
+    def _let_go(self, selected: list[str]) -> None:
+        """The selection has served; one that was made meanwhile has not."""
+        if selected and selected == self._selected:
+            self._session.select_none()
+            self._session.listen(MARKS)

@@ -1,4 +1,4 @@
-"""What stands around the papers: the row of panes, the line of a mistake, a word to a small terminal."""
+"""What stands around the papers: the row of panes, and a word to a small terminal."""
 
 from __future__ import annotations
 
@@ -23,23 +23,6 @@ class Panes(Widget):
 
     def compose(self) -> Iterable[Widget]:
         yield from self._panes
-
-
-class ErrorLine(Pane):
-    """What is wrong with the filter being typed, above it."""
-
-    message = ""
-
-    def say(self, message: str) -> None:
-        """Show what is wrong; nothing hides the line."""
-        if message != self.message:
-            self.message = message
-            self.display = bool(message)
-            self.refresh()
-
-    def strip_at(self, y: int) -> Strip:
-        line = (Span(" "), Span(self.pen.text(self.message), "error"))
-        return self.to_strip(line, self.content_size.width)
 
 
 class TooSmall(Pane):

@@ -1,4 +1,4 @@
-"""The line in which a filter is typed."""
+"""The line in which a filter or a date is typed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from papertui.draw.spans import Line, Span, clip, spread
-from papertui.errors import FilterError
 from papertui.ui.panes.pane import Pane
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ _COUNT_WIDTH, _COUNT_ALONE, _ROOMY = 42, 16, 80  # cells with and without the ke
 
 
 class PromptSide(Pane):
-    """A piece of the prompt of a fixed width: the slash before the input, or the count behind it."""
+    """A piece of the prompt of a fixed width: what is asked, before the input; what it gives, behind it."""
 
     def __init__(self, line: Line, width: int) -> None:
         super().__init__()
@@ -44,7 +43,7 @@ class PromptSide(Pane):
 
 
 class MistakeLine(Pane):
-    """What is wrong with the filter being typed, as much of it as there is room for."""
+    """What is wrong with what is being typed, as much of it as there is room for."""
 
     message = ""
 
@@ -55,7 +54,7 @@ class MistakeLine(Pane):
 
 
 class Mistake(Highlighter):
-    """Marks the mistake in a text being typed: the characters of `place`, from the first to before the last."""
+    """Marks the mistake in a text being typed: from the first of two places to before the second."""
 
     def __init__(self) -> None:
         self.place = (0, 0)
@@ -65,14 +64,14 @@ class Mistake(Highlighter):
         text.stylize(self.style, *self.place)
 
 
-class FilterInput(Input):
+class PromptInput(Input):
     """Textual's input, which would lay out the whole screen again for each letter."""
 
     virtual_size = Reactive(Size(0, 0), layout=False)
 
 
-class FilterPrompt(Widget):
-    """`/`, the text being typed, and how many papers it finds; above it what is wrong with it, if anything.
+class Prompt(Widget):
+    """What is asked, the text being typed, and what it gives; above it what is wrong with it, if anything.
 
     The key router edits the input through the input's own methods and reads `value` at once; focus is
     only for the cursor to be seen.
@@ -80,7 +79,7 @@ class FilterPrompt(Widget):
 
     app: PapertuiApp
     DEFAULT_CSS = """
-    FilterPrompt {
+    Prompt {
         height: auto;
         display: none;
         background: $background;
@@ -110,19 +109,23 @@ class FilterPrompt(Widget):
         super().__init__()
         self._mistake = Mistake()
         self._said = MistakeLine()
-        self.input = FilterInput(compact=True, select_on_focus=False, highlighter=self._mistake)
+        self._asks = PromptSide((), 3)
+        self.input = PromptInput(compact=True, select_on_focus=False, highlighter=self._mistake)
         self.count = PromptSide((), _COUNT_WIDTH)
 
     def compose(self) -> Iterable[Widget]:
         yield self._said
         with Horizontal():
-            yield PromptSide((Span(" "), Span("/", "key"), Span(" ")), 3)
+            yield self._asks
             yield self.input
             yield self.count
 
-    def open(self, text: str) -> None:
-        """Show the line with a text in it, the cursor at its end."""
+    def open(self, asks: str, text: str = "") -> None:
+        """Show the line with a text in it, the cursor at its end; `asks` stands before it."""
         self.display = True
+        self._asks.styles.width = len(asks) + 2
+        self._asks.renew((Span(" "), Span(asks, "key"), Span(" ")))
+        self.mark("")
         self.count.styles.width = _COUNT_WIDTH if self.app.size.width >= _ROOMY else _COUNT_ALONE
         self.input.value = text
         self.input.cursor_position = len(text)
@@ -133,14 +136,12 @@ class FilterPrompt(Widget):
         self.display = False
         self.screen.set_focus(None)
 
-    def mark(self, error: FilterError | None) -> None:
-        """Show a mistake at its place and in words, or that there is none (any more)."""
-        message = str(error) if error else ""
-        place = (error.position, error.position + error.length) if error else (0, 0)
+    def mark(self, message: str, place: tuple[int, int] = (0, 0)) -> None:
+        """Show a mistake in words and at its place, or, with no words, that there is none (any more)."""
         if (message, place) == (self._said.message, self._mistake.place):
             return
         self._said.message, self._mistake.place = message, place
-        self._said.display = error is not None
+        self._said.display = bool(message)
         look = self.app.look
         plain = Style(underline=True, reverse=look.ascii or not look.color)  # few such terminals underline
         self._mistake.style = self.app.roles.style("error") + plain

@@ -19,7 +19,7 @@ from papertui.session.filtered import MARKS, ROWS, SAID, STANDING
 from papertui.session.reading import Reading
 from papertui.session.session import Session
 from papertui.ui.acts import Acts
-from papertui.ui.panes.around import SMALLEST, ErrorLine, Panes, TooSmall
+from papertui.ui.panes.around import SMALLEST, Panes, TooSmall
 from papertui.ui.panes.detail import DetailPane
 from papertui.ui.panes.filter import FilterPane
 from papertui.ui.panes.lines import BottomLine, LinePane, TopLine
@@ -28,7 +28,7 @@ from papertui.ui.panes.pane import Pane
 
 if TYPE_CHECKING:
     from papertui.ui.app import PapertuiApp
-    from papertui.ui.panes.prompt import FilterPrompt
+    from papertui.ui.panes.prompt import Prompt
 
 PaneName = Literal["filter", "list", "detail"]
 
@@ -51,7 +51,7 @@ class PapersScreen(Screen[None]):
         self.acts = Acts(self)
         self.pane: PaneName = "list"
         self.reading = False
-        self.typing = False
+        self.typing: Literal["", "filter", "date"] = ""
         self.filters_over = False  # the filter pane is laid over the list
         self.filters_folded = session.library.state("filters_folded") is True
         share = session.library.state("list_share")
@@ -60,9 +60,8 @@ class PapersScreen(Screen[None]):
         self.filters = FilterPane()
         self.list = ListPane(session)
         self.detail = DetailPane()
-        self.error = ErrorLine()
         self.bottom = BottomLine()
-        self.prompt: FilterPrompt | None = None
+        self.prompt: Prompt | None = None
         self._placed: object = None
         self._begun = ""
         self._said_at = 0.0
@@ -84,10 +83,10 @@ class PapersScreen(Screen[None]):
 
     async def _complete(self) -> None:
         """What the first frame does not need: the line to type in, the clock, and then the keys."""
-        from papertui.ui.panes.prompt import FilterPrompt
+        from papertui.ui.panes.prompt import Prompt
 
-        self.prompt = FilterPrompt()
-        await self.mount(self.error, self.prompt, before=self.bottom)
+        self.prompt = Prompt()
+        await self.mount(self.prompt, before=self.bottom)
         await self.mount(TooSmall())
         self.set_interval(_TICK, self.tick)
         self.session.keep()
@@ -211,13 +210,17 @@ class PapersScreen(Screen[None]):
         session = self.session
         self._show_standing()
         self.filters.renew(session.filter_text, session.listing.facets)
-        if self.prompt and self.typing:
-            papers = plural(len(session), "paper")
-            keys = "   enter keeps   esc drops" if self.app.size.width >= MEDIUM else ""
-            self.prompt.count.renew((Span(f" {papers}{keys} ", "dim"),))
+        if self.typing == "filter":
+            self.show_gist(plural(len(session), "paper"), "   enter keeps   esc drops")
 
     def _show_standing(self) -> None:
         self.top.renew(_standing(self.session))
+
+    def show_gist(self, gist: str, keys: str) -> None:
+        """Show what the text being typed gives, and where there is room, what its keys do."""
+        if self.prompt:
+            more = keys if self.app.size.width >= MEDIUM else ""
+            self.prompt.count.renew((Span(f" {self.app.pen.words(gist + more)} ", "dim"),))
 
     def _show_titles(self) -> None:
         text = self.session.in_force.strip()
@@ -225,7 +228,9 @@ class PapersScreen(Screen[None]):
         title = "Starred" if self.session.feed == STARRED else "Papers"
         self.list.entitle(f"{title} {pen.glyphs.dot} {pen.text(text)}" if text else title)
         error = self.session.filter_error
-        self.error.say(f"{error} (at character {error.position + 1})" if error and self.typing else "")
+        if self.prompt and self.typing == "filter":
+            place = (error.position, error.position + error.length) if error else (0, 0)
+            self.prompt.mark(str(error) if error else "", place)
         self._show_position()
 
     def _show_position(self) -> None:
@@ -307,7 +312,7 @@ class PapersScreen(Screen[None]):
     def tick(self) -> None:
         """Twice a second: has the person rested on a paper, has another copy written something?"""
         self.reader.focused = self.app.app_focus
-        self.reader.prompting = self.typing or self.app.screen is not self or self.pane == "filter"
+        self.reader.prompting = bool(self.typing) or self.app.screen is not self or self.pane == "filter"
         if self.reader.due(self.app.monotonic(), self.session.paper):
             self.session.rested()
         self.session.look_elsewhere()
