@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from papertui.draw.pen import Pen
 from papertui.draw.row import plural
-from papertui.draw.spans import Line, Span, clip, spread, width_of
+from papertui.draw.spans import Line, Span, clip, spread, width_of, wrapped
 from papertui.text.width import cut, drawable
 
 _SHORTEST_TITLE = 12  # cells of the feed's title that still tell which it is
@@ -134,8 +134,14 @@ def message_line(text: str, role: str, width: int, pen: Pen) -> Line:
 
 
 def centred(lines: Iterable[Line], width: int, height: int, pen: Pen) -> tuple[Line, ...]:
-    """Lines in the middle of an otherwise empty pane."""
-    block = [clip(line, width, pen.glyphs.ellipsis) for line in lines]
+    """Lines in the middle of an otherwise empty pane; a span alone in its line is wrapped if need be."""
+    block = [part for line in lines for part in _in_width(line, width, pen)]
     above = max(0, (height - len(block)) // 2)
     centred_lines = [(Span(" " * ((width - width_of(line)) // 2)), *line) if line else () for line in block]
     return tuple([()] * above + centred_lines)
+
+
+def _in_width(line: Line, width: int, pen: Pen) -> list[Line]:
+    if len(line) == 1 and width_of(line) > width - 2 > 0:
+        return wrapped(line[0].text, line[0].role, (), width - 2)
+    return [clip(line, width, pen.glyphs.ellipsis)]

@@ -31,7 +31,7 @@ def origin(edition: Edition, now: datetime, *, unreachable: bool, asking: bool) 
         "offline" if unreachable and edition.fetched else "",
         "live" if live else _whence(edition, now),
         "offline" if unreachable and not edition.fetched else "",
-        "refreshing" if asking and edition.papers else "",
+        "" if not asking else "fetching" if edition.origin == "nowhere" else "refreshing",
     )
     return Origin(" · ".join(filter(None, parts)), live)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textual import events
 from textual.geometry import Size
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -28,6 +29,13 @@ class Entry(NamedTuple):
 class MenuPane(FramedPane):
     """The entries, one a line, the one that enter picks marked."""
 
+    class Clicked(Message):
+        """An entry was clicked."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
     def __init__(self, title: str, entries: Sequence[Entry]) -> None:
         super().__init__()
         self._heading = title
@@ -46,6 +54,12 @@ class MenuPane(FramedPane):
         """Mark another entry."""
         self.at = max(0, min(self.at + by, len(self.entries) - 1))
         self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()  # what reaches the screen is a click beside the menu
+        offset = self.content_offset_of(event)
+        if offset and offset.y < len(self.entries):
+            self.post_message(self.Clicked(offset.y))
 
     def strip_at(self, y: int) -> Strip:
         width = self.inner.width
@@ -100,10 +114,9 @@ class MenuScreen(ModalScreen[int | None]):
         if self.pane.entries[number].preview is not None:
             self.dismiss(number)
 
-    def on_click(self, event: events.Click) -> None:
-        if event.widget is self:
-            self.dismiss(None)
-        elif event.widget is self.pane:
-            offset = self.pane.content_offset_of(event)
-            if offset and offset.y < len(self.pane.entries):
-                self._pick(offset.y)
+    def on_click(self) -> None:
+        """A click beside the menu."""
+        self.dismiss(None)
+
+    def on_menu_pane_clicked(self, event: MenuPane.Clicked) -> None:
+        self._pick(event.number)

@@ -36,6 +36,7 @@ WIDE, MEDIUM = 110, 80
 _FILTER_WIDTH = 26
 _MESSAGE_SECONDS = 6.0
 _TICK = 0.5
+_IDLE = 1.5  # seconds without a key, after which the service may be asked; and between two questions
 
 
 class PapersScreen(Screen[None]):
@@ -65,6 +66,7 @@ class PapersScreen(Screen[None]):
         self._placed: object = None
         self._begun = ""
         self._said_at = 0.0
+        self._acted_at = self._asked_at = 0.0
 
     def compose(self) -> Iterable[Widget]:
         yield self.top
@@ -260,8 +262,10 @@ class PapersScreen(Screen[None]):
             yield "star", "unstar" if row.marks.starred else "star"
         if self.pane != "filter":
             yield from (("filter", "filter"), ("filter_pane", "choices"))
-        if any(session.beside()):
+        before, after = session.beside()
+        if before:
             yield "previous_day", "day before"
+        if after:
             yield "next_day", "day after"
         if session.marks.undoable:
             yield "undo", "undo"
@@ -304,6 +308,7 @@ class PapersScreen(Screen[None]):
     def acted(self) -> None:
         """A key was pressed or a button clicked."""
         self.session.touched()
+        self._acted_at = self.app.monotonic()
         self.reader.acted(self.app.monotonic())
         if self._said_at and self.session.said.text:
             self.session.said = self.session.said._replace(text="")
@@ -316,9 +321,18 @@ class PapersScreen(Screen[None]):
         if self.reader.due(self.app.monotonic(), self.session.paper):
             self.session.rested()
         self.session.look_elsewhere()
+        self._ask_when_idle()
         if self._said_at and monotonic() - self._said_at > _MESSAGE_SECONDS:
             self._said_at = 0.0
             self.bottom.say("", "")
+
+    def _ask_when_idle(self) -> None:
+        """Ask the service again, and for the days beside this one, while the person reads."""
+        now = self.app.monotonic()
+        if now - max(self._acted_at, self._asked_at) >= _IDLE:
+            self._asked_at = now
+            self.session.look_again()
+            self.session.fetch_beside()
 
     # Mouse
 
