@@ -71,6 +71,58 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (edition.feed, len(edition.papers)) == (Feed("file:-", "standard input"), 3)
 
 
+# Told apart by content
+
+
+ANSWER = '[{"paper": {"id": "2601.00001", "title": "A Title", "upvotes": 3}}, {"paper": {}}]'
+PAGE_OF_CARDS = '<!DOCTYPE html><article><h3><a href="/papers/2601.00001">A Title</a></h3></article>'
+MARK = b"\xef\xbb\xbf"
+
+
+@pytest.mark.parametrize("name", ["page.txt", "answer.json", "2026-06-29.html", "noend"])
+@pytest.mark.parametrize(
+    "before", [b"", MARK, b"\n\t ", MARK + b"\r\n"], ids=["nothing", "mark", "blanks", "both"]
+)
+def test_a_file_is_known_by_its_content_and_not_by_its_name(tmp_path: Path, name: str, before: bytes) -> None:
+    file = tmp_path / name
+    for content, skipped, thin, key in (
+        (ANSWER, 1, False, "2601.00001"),
+        (PAGE_OF_CARDS, 0, True, "2601.00001"),
+        (ENTRY, 0, False, "title:a title"),
+    ):
+        file.write_bytes(before + content.encode())
+        edition = from_file(str(file))
+        assert edition.feed == Feed(f"file:{name}", name)
+        assert (edition.origin, edition.fetched, edition.skipped, edition.thin) == (
+            "file",
+            None,
+            skipped,
+            thin,
+        )
+        assert [(paper.key, paper.title) for paper in edition.papers] == [(key, "A Title")]
+
+
+@pytest.mark.parametrize("content", [ANSWER, PAGE_OF_CARDS, ENTRY], ids=["JSON", "HTML", "text"])
+def test_standard_input_is_known_by_its_content_too(monkeypatch: pytest.MonkeyPatch, content: str) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(MARK + content.encode())))
+    (paper,) = from_file("-").papers
+    assert paper.title == "A Title"
+
+
+@pytest.mark.parametrize("title", ["[Re] A Title", "[] A Title", "{A} Title", "<EOS> A Title", "[[/x.md]]"])
+def test_a_text_may_begin_like_json_or_html(tmp_path: Path, title: str) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text(f"{title}\n\nAn abstract.\n\n  • 2 authors\n·\nMay 14 2\n", encoding="utf-8")
+    (paper,) = from_file(str(file)).papers
+    assert paper.title == title
+
+
+def test_the_answer_of_a_day_without_papers_is_an_empty_edition(tmp_path: Path) -> None:
+    file = tmp_path / "2026-06-28.json"
+    file.write_text("[]\n", encoding="utf-8")
+    assert from_file(str(file)).papers == ()
+
+
 def test_a_pipe_can_be_named(tmp_path: Path) -> None:
     reading, writing = os.pipe()
     os.write(writing, ENTRY.encode())
@@ -89,6 +141,10 @@ def test_a_pipe_can_be_named(tmp_path: Path) -> None:
         pytest.param(b"Daily Papers\n\nJun 29\n", "no papers on this page", id="no papers"),
         pytest.param(b"\x7fELF\x02\x00\x00\xff" * 99, "not text in UTF-8", id="binary"),
         pytest.param(ENTRY.encode("utf-16"), "not text in UTF-8", id="UTF-16"),
+        pytest.param(ANSWER.encode("utf-16"), "not text in UTF-8", id="JSON in UTF-16"),
+        pytest.param(ANSWER[:-9].encode(), "not JSON, or is cut short", id="JSON cut short"),
+        pytest.param(b'{"error": "Too many"}', "the service refuses: Too many", id="an error of the service"),
+        pytest.param(b"<!DOCTYPE html><p>Sign in", "this page shows no papers", id="another page"),
     ],
 )
 def test_a_file_without_papers_is_refused_in_words(tmp_path: Path, content: bytes, words: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from papertui.draw.pen import Pen
-from papertui.draw.row import by_whom, comments, found_in
+from papertui.draw.row import by_whom, comments, found_in, title_of
 from papertui.draw.spans import EMPTY, Line, Range, Span, clip, styled, width_of, wrapped
 from papertui.model.addresses import Address, addresses
 from papertui.model.paper import Paper
@@ -40,7 +40,7 @@ def detail(
 
 def _lines(shown: Row, width: int, pen: Pen, node: Node | None, keys: Mapping[str, str]) -> Iterator[Line]:
     paper = shown.paper
-    title = pen.text(paper.title)
+    title = title_of(paper, pen)
     yield from _paragraph(title, "title", found_in(node, title, "title"), width)
     if paper.authors:
         yield from _authors([pen.text(author) for author in paper.authors], paper, width, pen)

@@ -35,7 +35,7 @@ def row(shown: Row, width: int, pen: Pen, node: Node | None = None) -> tuple[Lin
     paper, marks = shown.paper, shown.marks
     room = max(1, width - GUTTER - MARGIN)
     role = "read" if marks.read else "unread"
-    title = pen.text(paper.title)
+    title = title_of(paper, pen)
     height, ellipsis = row_height(width), pen.glyphs.ellipsis
     lines = wrapped(title, role, found_in(node, title, "title"), room, height - 1, ellipsis)
     lines.append(facts(paper, room, pen, new=shown.new))
@@ -55,6 +55,11 @@ def found_in(node: Node | None, text: str, field: str) -> list[Range]:
     from papertui.query.highlight import matches
 
     return [Range(start, end, "match") for start, end in matches(node, text, field)]
+
+
+def title_of(paper: Paper, pen: Pen) -> str:
+    """The title as it is drawn; the id of a paper of which no title is known."""
+    return pen.text(paper.title) or pen.text(paper.arxiv_id or "without a title")
 
 
 def row_mark(shown: Row, pen: Pen) -> Span:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from papertui.draw.pen import Pen
-from papertui.draw.row import by_whom, comments, row_mark, shorten
+from papertui.draw.row import by_whom, comments, row_mark, shorten, title_of
 from papertui.draw.spans import Line, Span, spread, width_of
 from papertui.model.addresses import address
 from papertui.model.paper import Paper
@@ -61,7 +61,7 @@ def table(rows: Sequence[Row], width: int | None, pen: Pen) -> list[Line]:
     room = _WIDEST_TITLE
     if width is not None:
         facts, room = _fitted(facts, width - 2 - sum(column.width + 2 for column in ids))
-    titles = [shorten(pen.text(paper.title), room, pen) for paper in papers]
+    titles = [shorten(title_of(paper, pen), room, pen) for paper in papers]
     room = max(map(cells, titles), default=0)
     lines = []
     for number, row in enumerate(rows):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from papertui.model.edition import Edition
-from papertui.model.paper import Paper
+from papertui.model.paper import Paper, renewed
 from papertui.text.words import title_key
 
 
@@ -23,7 +23,7 @@ def merge(old: Edition | None, new: Edition) -> Edition:
         if place is None:
             gone.append(paper)
         else:
-            papers.put(_renewed(paper, papers.listed[place]), place)
+            papers.put(renewed(paper, papers.listed[place]), place)
     every = (*papers.listed, *gone)
     thin = new.thin and not all(paper.abstract for paper in every)
     return new._replace(papers=every, thin=thin, gone=frozenset(paper.key for paper in gone))
@@ -51,7 +51,7 @@ class _Papers:
                 self.listed.append(paper)
                 self.put(paper, len(self.listed) - 1)
             else:
-                self.put(_renewed(self.listed[place], paper), place)
+                self.put(renewed(self.listed[place], paper), place)
 
     def place(self, paper: Paper) -> int | None:
         """Where the paper is, or what is the same work; None when it is not here."""
@@ -67,10 +67,3 @@ class _Papers:
         self.listed[place] = paper
         self._by_key[paper.key] = place
         self._by_title[title_key(paper.title)].add(place)
-
-
-def _renewed(older: Paper, newer: Paper) -> Paper:
-    told = {name: value for name, value in newer._asdict().items() if value not in (None, "", ())}
-    if older.arxiv_id and not newer.arxiv_id:
-        told["key"] = older.key
-    return older._replace(**told)

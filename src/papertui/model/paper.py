@@ -33,3 +33,14 @@ class Paper(NamedTuple):
     keywords: tuple[str, ...] = ()
     featured: datetime.date | None = None
     thumbnail: str | None = None
+
+
+def renewed(older: Paper, newer: Paper) -> Paper:
+    """One paper of two tellings of it: the newer known facts win, and what is not told anew stays.
+
+    A key by an arXiv id stays.
+    """
+    told = {name: value for name, value in newer._asdict().items() if value not in (None, "", ())}
+    if older.arxiv_id and not newer.arxiv_id:
+        told["key"] = older.key
+    return older._replace(**told)

@@ -39,7 +39,7 @@ def read(answer: object) -> Read:
         reason = text(answer["error"]) or "no reason is given"
         raise SourceError(f"the service refuses: {reason[:_LONGEST_REASON]}")
     paper = paper_of(answer)
-    if paper is None:
+    if paper is None or paper.arxiv_id is None:  # what a gateway says of its trouble has a title too
         raise SourceError("this JSON is no list of papers, and no paper either")
     return collected([paper])
 

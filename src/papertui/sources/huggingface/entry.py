@@ -1,6 +1,6 @@
 """One paper out of the API's JSON.
 
-Four shapes have been met: a `paper` object inside an entry with facts of its own (lists, search, the data
+Three shapes have been met: a `paper` object inside an entry with facts of its own (lists, search, the data
 of pages), the same facts flat (a single paper), and flat with little but id and title (the search of
 2024). Each fact is read on its own, so that one that is missing, null or of another type costs no more
 than itself. Where both levels tell a fact, these are better:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from papertui.errors import SourceError
-from papertui.model.paper import Paper
+from papertui.model.paper import Paper, renewed
 
 
 class Read(NamedTuple):
@@ -35,15 +35,10 @@ def collected(entries: Iterable[Paper | None], *, thin: bool = False, day: date 
         if paper is None:
             skipped += 1
         elif paper.key in papers:
-            papers[paper.key] = _renewed(papers[paper.key], paper)
+            papers[paper.key] = renewed(papers[paper.key], paper)
         else:
             papers[paper.key] = paper
     if skipped and not papers:
         raise SourceError(f"this has {skipped} entries, and none can be read as a paper")
     days = {paper.featured for paper in papers.values()} | {day}
     return Read(tuple(papers.values()), skipped, thin, frozenset(day for day in days if day))
-
-
-def _renewed(older: Paper, newer: Paper) -> Paper:
-    told = {name: value for name, value in newer._asdict().items() if value not in (None, "", ())}
-    return older._replace(**told)
