@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -17,6 +18,9 @@ from textual.widgets import Input
 from papertui.config import Look
 from papertui.model.edition import Edition
 from papertui.model.feed import BUNDLED
+from papertui.model.feed_names import day_feed
+from papertui.session.filtered import STANDING
+from tests.support.day import DAY, FETCHED, live_day
 from tests.support.pages import hostile_paper, unknown_paper
 from tests.support.reader import Reader, open_reader
 
@@ -44,6 +48,15 @@ async def _day(reader: Reader) -> None:
     await reader.press("r", "j", "s", "j", "r", "j", "j", "s", "j", "r", *"gg", "j")
 
 
+async def _offered(reader: Reader) -> None:
+    """Two papers have come since the last visit, and a newer edition waits to be asked for."""
+    session = reader.session
+    later = day_feed(DAY + timedelta(days=1))
+    session._arrive(live_day()._replace(remark="still filling"))
+    session.offered = live_day(9)._replace(feed=later)
+    session.listen(STANDING)
+
+
 def _then(*keys: str, first: Steps = _day) -> Steps:
     async def press(reader: Reader) -> None:
         await first(reader)
@@ -62,6 +75,8 @@ class Picture(NamedTuple):
     edition: Edition | None = None
 
 
+NOBODY = "http://127.0.0.1:9"  # what is live is fresh, so that nobody is asked
+SATURDAY = date(2026, 6, 27)
 WIDE, MEDIUM, NARROW = (120, 40), (80, 24), (60, 18)
 COLOURS_16, NO_COLOUR, ASCII = Look(ansi=True), Look(color=False), Look(ascii=True)
 HOSTILE = Edition(BUNDLED, (hostile_paper(), unknown_paper()), "file", skipped=1)
@@ -92,6 +107,16 @@ PICTURES = {
     "palette-no-colour": Picture(MEDIUM, _then("ctrl+p"), NO_COLOUR),
     "palette-ascii": Picture(MEDIUM, _then("ctrl+p"), ASCII),
     "hostile": Picture(steps=_at_once, edition=HOSTILE),
+    "live": Picture(steps=_then("j", "s", "k", first=_at_once), edition=live_day()),
+    "live-light": Picture(steps=_at_once, edition=live_day(), theme="papertui-light"),
+    "live-large": Picture((180, 50), _at_once, edition=live_day()),
+    "live-narrow": Picture(NARROW, _at_once, edition=live_day()),
+    "new-and-offered": Picture(steps=_then("j", first=_offered), edition=live_day(10)),
+    "empty-day": Picture(MEDIUM, _at_once, edition=Edition(day_feed(SATURDAY), (), "live", FETCHED)),
+    "selected": Picture(steps=_then("x", "x", "x")),
+    "copy-menu": Picture(MEDIUM, _then("Y")),
+    "date": Picture(MEDIUM, _then("d", *"29 jun")),
+    "no-date": Picture(MEDIUM, _then("d", *"31 feb", "enter")),
 }
 
 
@@ -101,7 +126,9 @@ def test_the_screen_is_as_reviewed(
 ) -> None:
     if not picture.look.color:
         monkeypatch.setenv("NO_COLOR", "1")  # Textual looks at it too
-    reader = open_reader(home, edition=picture.edition, look=picture.look)
+    online = picture.edition is not None and picture.edition.origin == "live"
+    env = {"PAPERTUI_OFFLINE": "0" if online else "1", "HF_ENDPOINT": NOBODY}
+    reader = open_reader(home, edition=picture.edition, look=picture.look, env=env)
 
     async def prepare(pilot: Pilot[None]) -> None:
         reader.pilot = pilot

@@ -68,8 +68,9 @@ def _lines(shown: Row, width: int, pen: Pen, node: Node | None, keys: Mapping[st
         yield from _paragraph("No abstract is known.", "dim", (), width)
         yield EMPTY
     if paper.keywords:
-        tags = "  ".join(pen.glyphs.keyword + pen.text(word).replace(" ", "-") for word in paper.keywords)
-        yield from _paragraph(tags, "accent", (), width)
+        yield from _tags(
+            [pen.glyphs.keyword + pen.text(word).replace(" ", "-") for word in paper.keywords], width
+        )
 
 
 def _paragraph(text: str, role: str, ranges: Sequence[Range], width: int) -> list[Line]:
@@ -131,6 +132,18 @@ def _with_stars(lines: Iterable[Line], paper: Paper, width: int, pen: Pen) -> It
     yield from before
     stars = (Span(f"  {pen.glyphs.stars} {paper.github_stars:,}", "dim"),) if paper.github_stars else ()
     yield (*last, *stars) if width_of(last) + width_of(stars) <= width else last
+
+
+def _tags(tags: Sequence[str], width: int) -> list[Line]:
+    """Tags side by side, each whole unless it is longer than a line."""
+    lines = [""]
+    for tag in tags:
+        beside = f"{lines[-1]}  {tag}" if lines[-1] else tag
+        if cells(beside) <= width:
+            lines[-1] = beside
+        else:
+            lines.append(tag)
+    return [part for line in lines if line for part in _paragraph(line, "accent", (), width)]
 
 
 def _address(address: Address, key: str, width: int, pen: Pen) -> Iterator[Line]:
