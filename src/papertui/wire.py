@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from papertui import paths
+from papertui import log, paths
 from papertui.config import Config, Look, from_table
 from papertui.editions.editions import Editions
 from papertui.errors import LibraryError, LibraryNewerError, UsageError
@@ -66,7 +66,16 @@ def open_library(environ: Mapping[str, str], clock: Clock) -> tuple[Library, str
 
 def is_offline(environ: Mapping[str, str]) -> bool:
     """Whether the environment forbids the network."""
-    return environ.get("PAPERTUI_OFFLINE", "").strip().lower() not in ("", "0", "no", "false", "off")
+    return _is_on(environ, "PAPERTUI_OFFLINE")
+
+
+def is_verbose(environ: Mapping[str, str]) -> bool:
+    """Whether every request is to be told in the log."""
+    return _is_on(environ, "PAPERTUI_VERBOSE")
+
+
+def _is_on(environ: Mapping[str, str], name: str) -> bool:
+    return environ.get(name, "").strip().lower() not in ("", "0", "no", "false", "off")
 
 
 def endpoint(environ: Mapping[str, str]) -> str:
@@ -89,6 +98,7 @@ def fetcher(environ: Mapping[str, str], clock: Clock) -> Fetcher:
         clock=clock,
         token=environ.get("HF_TOKEN", "").strip() or None,
         user_agent=f"papertui/{__version__}",
+        tell=partial(log.note_request, paths.log_path(environ)) if is_verbose(environ) else None,
     )
 
 

@@ -20,7 +20,7 @@ class Option(NamedTuple):
 
 
 class Command(NamedTuple):
-    """`takes` is what stands behind it: one `[FEED]`, any number of `FEED…`, one or more `ID…`, or nothing."""
+    """`takes` is what stands behind it: one `[FEED]`, several `[FEED…]`, one or more `ID…`, or nothing."""
 
     name: str
     words: str

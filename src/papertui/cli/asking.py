@@ -1,4 +1,4 @@
-"""What the commands that fill the library share: whether the service may be asked, and what was kept of it."""
+"""What the commands that fill the library share: may the service be asked, and was kept what came?"""
 
 from __future__ import annotations
 

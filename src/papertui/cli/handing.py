@@ -41,7 +41,7 @@ def open_papers(args: Arguments, environ: Mapping[str, str]) -> None:
             if not outcome.done:
                 raise PapertuiError(outcome.words)
             session.opened([paper])
-            write(output(args, environ).pen.words(f"{outcome.words}\n"))
+            write(output(args, environ).pen.words(outcome.words) + "\n")
         session.work.settle()
 
 
@@ -64,7 +64,7 @@ def cite(args: Arguments, environ: Mapping[str, str]) -> None:
         outcome = _desktop(session, environ).copy(text, what)
         if not outcome.done:
             raise PapertuiError(outcome.words)
-        write(output(args, environ).pen.words(f"{outcome.words}\n"))
+        write(output(args, environ).pen.words(outcome.words) + "\n")
 
 
 def _found(session: Session, keys: Iterable[str]) -> list[Paper]:

@@ -9,15 +9,11 @@ from papertui.cli.arguments import APP, COMMANDS, GENERAL, Command, Option
 
 _WIDTH = 79
 _WORDS = {
-    "FEED": (
-        "a day (2026-06-29, yesterday, '29 jun', -3), a week (2026-W27), a month (2026-06), trending,"
-        " search:WORDS, by:USER (who submitted), starred, or bundled (the page that ships with papertui);"
-        " behind `--` a word is a feed, even one that names a command",
-    ),
-    "ID": (
-        "an arXiv id or address, in any shape: 2510.08666, arXiv:2510.08666v2, https://arxiv.org/pdf/…,"
-        " https://huggingface.co/papers/…, doi:10.48550/arXiv.2510.08666",
-    ),
+    "FEED": "a day (2026-06-29, yesterday, '29 jun', -3), a week (2026-W27), a month (2026-06), trending,"
+    " search:WORDS, by:USER (who submitted), starred, or bundled (the page that ships with papertui);"
+    " behind `--` a word is a feed, even one that names a command",
+    "ID": "an arXiv id or address, in any shape: 2510.08666, arXiv:2510.08666v2, https://arxiv.org/pdf/…,"
+    " https://huggingface.co/papers/…, doi:10.48550/arXiv.2510.08666",
 }
 _ENVIRONMENT = (
     ("PAPERTUI_HOME", "the folder that library, configuration and log are kept in"),

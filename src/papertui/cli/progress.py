@@ -9,7 +9,7 @@ from papertui.cli.output import Output
 from papertui.cli.streams import flush, write
 from papertui.draw.pen import Pen
 from papertui.text.clean import clean
-from papertui.text.width import cells, cut, pad
+from papertui.text.width import cells, cut, drawable, pad
 
 
 class Progress(Protocol):
@@ -29,7 +29,7 @@ def progress(out: Output, names: Collection[str]) -> Progress:
     """What tells on standard output how far it is; `names` are those of all things to do."""
     if out.terminal:
         return _OneLine(out.pen, (out.columns or 80) - 1)  # a full line would go on in the next
-    return _Lines(out.pen, max((cells(name) for name in names), default=0))
+    return _Lines(out.pen, max((cells(_shown(name, out.pen)) for name in names), default=0))
 
 
 class _Lines:
@@ -41,11 +41,10 @@ class _Lines:
         """Only what is done is told."""
 
     def tell(self, name: str, words: str, *, notable: bool) -> None:  # noqa: ARG002  # all of it stays
-        self.end(f"{pad(name, self._column)}  {words}")
+        _print(f"{pad(_shown(name, self._pen), self._column)}  {_shown(words, self._pen)}\n")
 
     def end(self, words: str) -> None:
-        write(_shown(words, self._pen) + "\n")
-        flush()  # whoever reads along, or interrupts, sees what was done
+        _print(f"{_shown(words, self._pen)}\n")
 
 
 class _OneLine:
@@ -55,25 +54,31 @@ class _OneLine:
         self._drawn = 0  # cells of the line that are not blank
 
     def work(self, words: str) -> None:
-        self._draw(cut(_shown(words, self._pen), self._width, self._pen.glyphs.ellipsis))
+        line = cut(_shown(words, self._pen), self._width, self._pen.glyphs.ellipsis)
+        _print(self._over(line))
+        self._drawn = cells(line)
 
     def tell(self, name: str, words: str, *, notable: bool) -> None:
         if notable:
-            self.end(f"{name}  {words}")
+            self._leave(f"{_shown(name, self._pen)}  {_shown(words, self._pen)}")
 
     def end(self, words: str) -> None:
-        self._draw(_shown(words, self._pen))
-        write("\n")
-        flush()
+        self._leave(_shown(words, self._pen))
+
+    def _leave(self, line: str) -> None:
+        _print(self._over(line) + "\n")
         self._drawn = 0
 
-    def _draw(self, line: str) -> None:
-        # With blanks, since not every terminal knows a sequence that clears a line.
-        write("\r" + pad(line, self._drawn) + "\r" * (cells(line) < self._drawn) + "")
-        flush()
-        self._drawn = cells(line)
+    def _over(self, line: str) -> str:
+        """`line` over the one that is drawn; blanks clear its end, for not every terminal knows more."""
+        return f"\r{line}{' ' * (self._drawn - cells(line))}"
+
+
+def _print(text: str) -> None:
+    write(text)
+    flush()  # whoever reads along, or interrupts, sees what was done
 
 
 def _shown(words: str, pen: Pen) -> str:
     # Not `pen.text`, which takes dollars for mathematics: these are words, whoever wrote them.
-    return pen.words(clean(words))
+    return pen.words(drawable(clean(words)))

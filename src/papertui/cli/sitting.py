@@ -56,12 +56,15 @@ def ask(session: Session, *, latest: bool) -> None:
             session.editions.refresh(session.feed)
         return
     try:
-        session.show(session.editions.latest() if latest else session.editions.refresh(session.feed))
+        told = session.editions.latest() if latest else session.editions.refresh(session.feed)
     except (FetchError, SourceError) as error:
         if session.edition.origin == "nowhere":
             raise
         where = origin(session.edition, session.clock(), unreachable=True, asking=False)
         complain(f"{error}; these papers are: {where.words}")
+    else:
+        session.edition = None  # nobody has looked at it, so no place is left that would be remembered
+        session.show(told)
 
 
 def find(session: Session, key: str) -> Paper:

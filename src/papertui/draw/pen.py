@@ -45,8 +45,8 @@ class Pen(NamedTuple):
         return _ascii(raw) if self.ascii else _readable(raw)
 
     def words(self, own: str) -> str:
-        """A text of the program's own, with what ASCII cannot show put in other words."""
-        return _ascii(own.translate(_IN_WORDS)) if self.ascii else own
+        """A text of the program's own, line by line, with what ASCII cannot show put in other words."""
+        return "\n".join(map(_ascii, own.translate(_IN_WORDS).split("\n"))) if self.ascii else own
 
 
 UNICODE_PEN = Pen()

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
 from datetime import date, datetime, timedelta
+from http import HTTPStatus
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from papertui.editions.bundled import bundled
@@ -24,7 +27,9 @@ if TYPE_CHECKING:
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")  # the name of a day's feed
 _REPEATED = "the same list as the day before"
+_CLOSED = "papertui is being quit, so nothing is asked for any more"
 MOST_PAGES = 30  # of one feed: 3,000 papers
+_PAGED = 0  # the way to ask that has pages: the API
 _LATEST_DAYS = 6  # back from today: a long weekend
 
 
@@ -53,6 +58,9 @@ class Editions:
         self._connect = connect
         self._endpoint = endpoint
         self._fetcher: Fetcher | None = None
+        self._lock = Lock()
+        self._unsaved: dict[str, Edition] = {}  # those that are not on the disk yet
+        self._closed = False
 
     @property
     def offline(self) -> bool:
@@ -61,6 +69,8 @@ class Editions:
 
     def close(self) -> None:
         """End at once, whatever is in flight."""
+        with self._lock:
+            self._closed = True
         if self._fetcher:
             self._fetcher.close()
 
@@ -72,7 +82,7 @@ class Editions:
             return bundled()
         if feed == STARRED:
             return Edition(STARRED, tuple(self._library.starred()), "library")
-        return self._library.edition(feed.name)
+        return self._unsaved.get(feed.name) or self._library.edition(feed.name)
 
     def newest_at_hand(self) -> Edition:
         """The newest day in the library that has papers; the bundled page when there is none."""
@@ -119,15 +129,28 @@ class Editions:
 
         new = self._asked(feed, renew=renew)
         try:
-            old = self._library.edition(feed.name)
+            old = self.at_hand(feed)
         except LibraryError:
             old = None
         remark = self._remark(new)
         if remark == _REPEATED:  # its papers are not to stay in this edition when its own ones come
             return (old if old and old.papers else new)._replace(remark=remark)
         edition = merge(old, new)
-        self._library.save_edition(edition)
-        return edition._replace(remark=remark)
+        edition = edition._replace(remark=remark)
+        self._save(edition)
+        return edition
+
+    def _save(self, edition: Edition) -> None:
+        """Save it, and have it at hand until it is saved; for good where the disk refuses it."""
+        name = edition.feed.name
+        self._unsaved[name] = edition
+
+        def saved(future: Future[None]) -> None:
+            with self._lock:
+                if not future.exception() and self._unsaved.get(name) is edition:
+                    del self._unsaved[name]
+
+        self._library.save_edition(edition).add_done_callback(saved)
 
     def _remark(self, edition: Edition) -> str:
         """What is remarkable about a new answer beside what other days had."""
@@ -138,7 +161,7 @@ class Editions:
         try:
             sizes = self._library.edition_sizes()
             before = neighbour(edition.feed, -1, now.date())
-            previous = self._library.edition(before.name) if before else None
+            previous = self.at_hand(before) if before else None
         except LibraryError:
             return ""
         history = [(date.fromisoformat(name), size) for name, size in sizes.items() if _DAY.fullmatch(name)]
@@ -151,16 +174,30 @@ class Editions:
         """Ask in each way, in order of preference. A service that cannot be reached is asked but once."""
         from papertui.sources.huggingface.requests import requests
 
-        if self._connect is None:
-            raise OfflineError(f"{feed.title} is not in the library, and the network is forbidden", "")
-        self._fetcher = self._fetcher or self._connect()
+        fetcher = self._connected(feed)
         failed: FetchError | SourceError | None = None
         for way, _ in enumerate(requests(feed, self._endpoint(), fresh_for=0)):
             try:
-                return self._all_pages(feed, way, self._fetcher, renew=renew)
+                return self._all_pages(feed, way, fetcher, renew=renew)
             except (SourceError, ServiceError, AnswerError) as error:
                 failed = failed or error
+        if failed and self._has_not_begun(feed, failed):
+            return Edition(feed, (), "live", self._clock())
         raise failed or SourceError(f"{feed.title} cannot be asked for")
+
+    def _connected(self, feed: Feed) -> Fetcher:
+        if self._connect is None:
+            raise OfflineError(f"{feed.title} is not in the library, and the network is forbidden", "")
+        with self._lock:
+            if self._closed:
+                raise OfflineError(_CLOSED, "")
+            self._fetcher = self._fetcher or self._connect()
+            return self._fetcher
+
+    def _has_not_begun(self, feed: Feed, error: FetchError | SourceError) -> bool:
+        """Whether today is refused as a day of the future: the service's idea of today lags at times."""
+        today = feed.name == self._clock().date().isoformat()
+        return today and isinstance(error, ServiceError) and error.status == HTTPStatus.BAD_REQUEST
 
     def _all_pages(self, feed: Feed, way: int, fetcher: Fetcher, *, renew: bool) -> Edition:
         from papertui.editions.judge import fresh_for, wrong_range
@@ -173,14 +210,17 @@ class Editions:
 
         def page(number: int, *, again: bool = False) -> tuple[Answer, Read]:
             request = requests(feed, self._endpoint(), fresh_for=fresh, page=number)[way]
-            answer = fetcher.fetch(request, renew=renew or again).result()
+            try:
+                answer = fetcher.fetch(request, renew=renew or again).result()
+            except CancelledError:
+                raise OfflineError(_CLOSED, request.url) from None
             return answer, parse(answer)
 
         answer, read = page(0)
         if wrong_range(feed, read.days):
             raise SourceError(f"the service has answered for other days than {feed.title}")
         pages, skipped, number = [read.papers], read.skipped, 1
-        while answer.next_url and days(feed) and number < MOST_PAGES:
+        while answer.next_url and days(feed) and way == _PAGED and number < MOST_PAGES:
             answer, read = page(number)
             if not read.papers:  # seen of the service: a page that is empty once
                 answer, read = page(number, again=True)

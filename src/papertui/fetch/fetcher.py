@@ -23,8 +23,9 @@ class Fetcher:
 
     `clock` gives the time (aware) and may be called in any thread. `token` goes along with requests that
     ask for it, over TLS or to this machine only, and to the host of their address alone. `offline` forbids
-    the network. `sleep` and `monotonic` are the waits, in seconds. Nothing is read, started or imported
-    before the first request.
+    the network. `sleep` and `monotonic` are the waits, in seconds. `tell` hears, in the fetcher's thread, of
+    each request, what came of it and after how many seconds. Nothing is read, started or imported before
+    the first request.
     """
 
     def __init__(
@@ -38,8 +39,10 @@ class Fetcher:
         limits: Limits = LIMITS,
         sleep: Callable[[float], Awaitable[None]] | None = None,
         monotonic: Callable[[], float] = time.monotonic,
+        tell: Callable[[Request, Answer | BaseException, float], None] | None = None,
     ) -> None:
         self._settings = Settings(clock, token, offline, user_agent, limits, sleep, monotonic)
+        self._tell = tell
         self._shelf = Shelf(cache_dir, limits)
         self._lock = Lock()
         self._asked: set[Future[Answer]] = set()
@@ -58,12 +61,17 @@ class Fetcher:
         the future is cancelled.
         """
         future: Future[Answer] = Future()
+        begun = time.monotonic()
+
+        def done(outcome: Answer | BaseException) -> None:
+            if self._tell:
+                self._tell(request, outcome, time.monotonic() - begun)
+            self._settle(future, outcome)
+
         with self._lock:
             if not self._closed:
                 self._asked.add(future)
-                self._started().begin(
-                    request, renew=renew, done=lambda outcome: self._settle(future, outcome)
-                )
+                self._started().begin(request, renew=renew, done=done)
                 return future
         _cancel(future)
         return future

@@ -34,6 +34,8 @@ from papertui.model.paper import Paper
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
+    from papertui.library.health import Counts
+
 Clock = Callable[[], datetime]
 
 _NOWHERE = Path(":memory:")
@@ -154,6 +156,13 @@ class Library:
         """The starred papers, the newest star first."""
         with self._read() as connection:
             return papers.starred(connection)
+
+    def counts(self) -> Counts:
+        """How many papers are known, how many are starred, and how many editions there are."""
+        from papertui.library import health
+
+        with self._read() as connection:
+            return health.counts(connection)
 
     def find(self, key: str) -> Paper | None:
         """The paper that is or ever was known by `key`, or None."""

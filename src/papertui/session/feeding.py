@@ -10,14 +10,15 @@ from papertui.editions.editions import Editions, is_local
 from papertui.errors import LibraryError, PapertuiError, UsageError
 from papertui.library.library import Library
 from papertui.model.edition import Edition
-from papertui.model.feed import Feed
+from papertui.model.feed import BUNDLED, Feed
 from papertui.session.filtered import STANDING
 from papertui.session.listing import Met
 from papertui.session.placed import Placed
 from papertui.session.standing import Origin, origin
 
 _LATEST = ""  # stands for the latest edition, whichever feed that will be
-RETRY = timedelta(seconds=60)  # after an attempt that failed, until the next quiet one
+RETRY = timedelta(seconds=60)  # between two quiet questions for one feed
+LATEST_AGAIN = timedelta(minutes=5)  # between two quiet questions for the latest edition
 
 
 class _Way(NamedTuple):
@@ -39,11 +40,12 @@ class Feeding(Placed):
     ) -> None:
         super().__init__(library, editions, config, clock)
         self._way: _Way | None = None
-        self.wants_latest = False  # the newest edition is to be shown, whichever that is
+        self.wants_latest = False  # the newest edition is to be shown or offered, whichever that is
         self._live = False
-        self._untouched = False
-        self._asked: set[str] = set()  # the feeds that the service is being asked for
-        self._failed: dict[str, datetime] = {}  # when a feed could last not be had
+        self._touched = False  # then no other edition takes the screen by itself
+        self._asked: dict[str, bool] = {}  # the feeds that the service is being asked for; True: loudly
+        self._looked: dict[str, datetime] = {}  # when each was last asked for
+        self._failed: dict[str, str] = {}  # why a feed could last not be had
 
     # Going from feed to feed
 
@@ -106,7 +108,9 @@ class Feeding(Placed):
             self._way = None
             self.show(newest)
             self.ask()
-        self._untouched = True
+        elif self.editions.offline:
+            self.say("Nothing newer is in the library.")
+        self.wants_latest, self._touched = True, False
         self.ask_latest()
 
     def enter_view(self, feed: Feed) -> None:
@@ -147,23 +151,28 @@ class Feeding(Placed):
     def begin(self) -> None:
         """From now on the service is asked, behind what is shown.
 
-        Where the newest edition is wanted, it takes the screen if nobody touches anything until it comes.
+        Where the newest edition is wanted, it takes the screen if nobody touches anything until it comes,
+        and if nothing but the newest at hand was shown in its place.
         """
         self._live = True
         if self.wants_latest:
-            self._untouched = True
+            if self.in_force or self.feed != self.editions.newest_at_hand().feed:
+                self.touched()
             self.ask_latest()
         else:
             self.ask()
 
     def touched(self) -> None:
         """A key was pressed or a button clicked: no other edition takes the screen by itself."""
-        self._untouched = False
+        self._touched = True
 
     @property
     def asking(self) -> bool:
-        """Whether the service is being asked for the feed that is shown."""
-        return self.edition is not None and not self._asked.isdisjoint((self.feed.name, _LATEST))
+        """Whether the service is being asked for the feed that is shown, or for what may take its place."""
+        if self.edition is None:
+            return False
+        replaced = _LATEST in self._asked and (not self._touched or self.feed == BUNDLED)
+        return replaced or self.feed.name in self._asked
 
     @property
     def failed(self) -> bool:
@@ -179,16 +188,14 @@ class Feeding(Placed):
 
     def why_empty(self) -> list[str]:
         """Why there is no paper in the feed, and what to do, a sentence each."""
-        if self.asking:
-            return [f"Asking for {self.feed.title}…"]
+        title = self.feed.title
         if self.edition is None or self.edition.origin == "nowhere":
             if self.editions.offline:
-                return [f"{self.feed.title} is not in the library.", "The network is forbidden."]
-            return [
-                f"{self.feed.title} is not in the library,",
-                "and the service cannot be reached.",
-                f"{self.key_of('refresh')} tries again",
-            ]
+                return [f"{title} is not in the library.", "The network is forbidden."]
+            if self.feed.name not in self._failed:
+                return [f"Asking for {title}…"]
+            why = self._failed[self.feed.name]
+            return [f"{title} is not in the library:", why, f"{self.key_of('refresh')} tries again"]
         from papertui.editions.judge import empty_words
 
         before, _after = self.beside()
@@ -209,83 +216,109 @@ class Feeding(Placed):
         if self.edition is None or not self._live:
             return
         feed = self.feed
-        if is_local(feed):
-            if loud:
-                self.say(f"{feed.title} does not come from the service.")
-        elif self.editions.offline:
+        if self.editions.offline and (feed == BUNDLED or not is_local(feed)):
             if loud:
                 self.say("The network is forbidden, by --offline or PAPERTUI_OFFLINE.")
+        elif is_local(feed):
+            if loud and feed == BUNDLED:  # it stands in for the latest edition
+                self.ask_latest(loud=True)
+            elif loud:
+                self.say(f"{feed.title} does not come from the service.")
         elif loud or not self.editions.is_fresh(self.edition):
             self._fetch(feed, loud=loud)
 
     def _fetch(self, feed: Feed, *, loud: bool = False) -> None:
-        if feed.name in self._asked:
+        def came(edition: Edition, _loud: bool) -> str:
+            return _news(self._arrive(edition)) if self.edition and self.feed == feed else ""
+
+        self._question(feed.name, partial(self.editions.refresh, feed, renew=loud), came, loud=loud)
+
+    def ask_latest(self, *, loud: bool = False) -> None:
+        """Ask for the latest edition: it takes the screen if nobody touches anything, else it is offered."""
+        if not self._live or self.editions.offline:
             return
 
-        def came(edition: Edition) -> None:
-            self._asked.discard(feed.name)
-            self._failed.pop(feed.name, None)
-            more = self._arrive(edition) if self.edition and self.feed == feed else 0
-            if more or loud:
-                self.say(f"{_papers(more, 'new paper')}." if more else "Nothing new.")
+        def came(edition: Edition, loud: bool) -> str:
+            if self.edition is None or not edition.papers:
+                return ""
+            if edition.feed == self.feed:
+                return _news(self._arrive(edition))
+            if not self._touched:
+                self.show(edition)
+            elif self._is_news(edition):
+                self.offered = edition
+            return self.offer() if loud else ""
+
+        self._question(_LATEST, partial(self.editions.latest, renew=loud), came, loud=loud)
+
+    def _question(
+        self, name: str, work: Callable[[], Edition], came: Callable[[Edition, bool], str], *, loud: bool
+    ) -> None:
+        """Ask the service by `work`, in a thread, unless it is being asked for the feed `name` already.
+
+        `came` takes its answer in, knows whether that is waited for, and gives words for the person.
+        """
+        if name in self._asked:
+            if loud:
+                self._asked[name] = True
+                self.say("Still waiting for an answer.")
+            return
+
+        def answered(edition: Edition) -> None:
+            loud = self._asked.pop(name)
+            for known in (name, edition.feed.name, BUNDLED.name):
+                self._failed.pop(known, None)
+            words = came(edition, loud)
+            if words or loud:
+                self.say(words or "Nothing new.")
             self.listen(STANDING)
 
-        def did_not_come(error: PapertuiError) -> None:
-            self._asked.discard(feed.name)
-            self._failed[feed.name] = self.clock()
-            if loud or (self.edition and self.feed == feed and not self.papers):
+        def failed(error: PapertuiError) -> None:
+            loud = self._asked.pop(name)
+            self._failed[name] = str(error)
+            if name == _LATEST and self.edition:
+                self._failed[self.feed.name] = str(error)
+            if loud:
                 self.say(str(error), trouble=True)
             self.listen(STANDING)
 
-        self._asked.add(feed.name)
+        self._asked[name] = loud
+        self._looked[name] = self.clock()
         self.listen(STANDING)
-        self.work.aside(partial(self.editions.refresh, feed, renew=loud), came, did_not_come)
+        self.work.aside(work, answered, failed)
 
-    def ask_latest(self) -> None:
-        """Ask for the latest edition: it takes the screen if nobody touches anything, else it is offered."""
-        if not self._live or self.editions.offline or _LATEST in self._asked:
-            return
-
-        def came(edition: Edition) -> None:
-            self._asked.discard(_LATEST)
-            self._failed.pop(edition.feed.name, None)
-            if edition.papers and self.edition:
-                if edition.feed == self.feed:
-                    self._arrive(edition)
-                elif self._untouched:
-                    self.show(edition)
-                else:
-                    self.offered = edition
-            self.listen(STANDING)
-
-        def did_not_come(_error: PapertuiError) -> None:
-            self._asked.discard(_LATEST)
-            if self.edition:
-                self._failed[self.feed.name] = self.clock()
-            self.listen(STANDING)
-
-        self._asked.add(_LATEST)
-        self.work.aside(self.editions.latest, came, did_not_come)
+    def _is_news(self, edition: Edition) -> bool:
+        """Whether it has papers that the person has not been shown."""
+        return self._memory.visit(edition.feed) is None or bool(self._arrived_since_the_last_visit(edition))
 
     def look_again(self) -> None:
         """What is done when idle: ask again for what could not be had, or is not fresh any more."""
         if self.edition is None or not self._live:
             return
-        failed = self._failed.get(self.feed.name)
-        if failed is None or self.clock() - failed >= RETRY:
+        pause = RETRY if _LATEST in self._failed else LATEST_AGAIN
+        if self.wants_latest and self._rested(_LATEST, pause):
+            self.ask_latest()
+        if self._rested(self.feed.name):
             self.ask()
 
     def fetch_beside(self) -> None:
         """What is done when idle: fetch the days beside the one that is shown, so that they are at hand."""
         from papertui.model.feed_names import neighbour
 
-        if not self._live or self.editions.offline or self._asked:
+        if not self._live or self.editions.offline or self._asked or self.failed:
             return
         for step in (-1, 1):
             beside = neighbour(self.feed, step, self.clock().date())
-            if beside and beside.name not in self._failed and not self._at_hand_and_fresh(beside):
-                self._fetch(beside)
-                return
+            if beside and self._rested(beside.name):
+                self._looked[beside.name] = self.clock()
+                if not self._at_hand_and_fresh(beside):
+                    self._fetch(beside)
+                    return
+
+    def _rested(self, name: str, pause: timedelta = RETRY) -> bool:
+        """Whether the service was last asked for a feed long enough ago; a clock may have been set back."""
+        looked = self._looked.get(name)
+        return looked is None or abs(self.clock() - looked) >= pause
 
     def _at_hand_and_fresh(self, feed: Feed) -> bool:
         try:
@@ -293,6 +326,10 @@ class Feeding(Placed):
         except LibraryError:
             return True
         return edition is not None and self.editions.is_fresh(edition)
+
+
+def _news(more: int) -> str:
+    return f"{_papers(more, 'new paper')}." if more else ""
 
 
 def _papers(count: int, word: str) -> str:

@@ -24,10 +24,11 @@ _NAMES = {
 
 
 class Lead(NamedTuple):
-    """An address to open, and the paper that it is for."""
+    """An address to open, and the paper that it is for. `reads`: who opens it has the paper before them."""
 
     paper: Paper
     url: str
+    reads: bool = True
 
 
 class Opening(NamedTuple):
@@ -111,7 +112,7 @@ class Handing:
             return None
         (paper,) = papers
         near = lack(paper, kind).nearest
-        leads = (Lead(paper, near.url),) if near else ()
+        leads = (Lead(paper, near.url, reads=near.kind in KINDS),) if near else ()
         offer = f"; {key} again opens {_shown([near.url])} ({near.label})" if near else ""
         agreed = self._agreed(f"open_{kind}", leads, f"{_missing(paper, kind)}{offer}.")
         return Opening(leads) if leads and agreed else None

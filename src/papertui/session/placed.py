@@ -119,15 +119,17 @@ class Placed(Filtered):
 
         The same paper stays under the cursor, and its abstract keeps its scroll.
         """
-        before, here = self._stock.index, self.paper
+        before, here, left = self._stock.index, self.paper, self._left
         self.edition = edition
         if edition.papers != tuple(self.papers):
             self._new |= {paper.key for paper in edition.papers if before and paper.key not in before}
             self._take(edition.papers)
             if here:
                 self.cursor = self._stock.index.get(self._present(here.key), 0)
+            if left:
+                self._left = self._present(left[0]), left[1]
             self._rearrange()
-            if not here:
+            if not (here or left):
                 self._find_place()
                 self.listen(ROWS)
         return len(self._stock.index.keys() - before.keys()) if before else 0

@@ -14,7 +14,7 @@ class Acts(HandingActs, FindingActs):
 
     def do(self, action: str) -> None:
         """Take an action, or say why it can do nothing now."""
-        self._forget_offers(action)
+        self.forget_offers(action)
         lacks = self._session.lacks(action)
         if lacks:
             self._session.say(lacks)
@@ -235,6 +235,8 @@ class Acts(HandingActs, FindingActs):
     def click_row(self, index: int, chain: int, act: str) -> None:
         """A row was clicked: select it; a second click reads it; on words with an action, take that."""
         screen = self._screen
+        if not act:
+            self.forget_offers()
         if screen.typing:
             self.do_keep_filter()
         if screen.pane != "list":
@@ -242,6 +244,7 @@ class Acts(HandingActs, FindingActs):
         if self._session.move_to(index):
             screen.moved()
         if act and hasattr(self, f"do_{act}"):
-            self.do(act)
+            if chain == 1:
+                self.do(act)
         elif chain == 2:
             self.do_read()

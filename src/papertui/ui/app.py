@@ -25,6 +25,8 @@ from papertui.ui.themes import DARK, TERMINAL, THEMES, Roles
 if TYPE_CHECKING:
     from papertui.ui.hands import DesktopMaker, Hands
 
+_LAST_MOMENT = 0.3  # seconds that the clipboard or a browser still has when the person quits
+
 
 class PapertuiApp(App[None]):
     """papertui on a screen. It is given a session and never builds one."""
@@ -61,6 +63,7 @@ class PapertuiApp(App[None]):
         self.papers = PapersScreen(session)
         self._desktop = desktop
         self._hands: Hands | None = None
+        self._leaving = False
 
     def _first_theme(self) -> str:
         if self.look.ansi or not self.look.color:
@@ -202,10 +205,16 @@ class PapertuiApp(App[None]):
                 yield SystemCommand(words, help_text, lambda name=action.id: self.do(name))
 
     def leave(self) -> None:
-        """Quit at once, whatever is in flight."""
+        """Quit at once, whatever is in flight; but what was begun to open or to copy has a moment for it."""
         from papertui.ui.terminal import leave
 
-        leave(self)
+        hands = self._hands
+        if hands and hands.busy and not self._leaving:
+            self._leaving = True
+            hands.when_free = self.leave
+            self.set_timer(_LAST_MOMENT, self.leave)
+        else:
+            leave(self)
 
     def suspend_to_shell(self) -> None:
         """Stop, as ctrl+z does in every program; `fg` comes back."""

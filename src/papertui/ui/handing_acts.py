@@ -27,9 +27,9 @@ class HandingActs(Acting):
             self._answers = Handing(self._session)
         return self._answers
 
-    def _forget_offers(self, action: str) -> None:
-        """Another key than one that opens withdraws what was offered to open."""
-        if self._answers and not action.startswith("open_"):
+    def forget_offers(self, action: str = "") -> None:
+        """Every action but one that opens, or that leads to one, withdraws what was offered to open."""
+        if self._answers and action != "palette" and not action.startswith("open_"):
             self._answers.forget()
 
     def do_open_arxiv(self) -> None:
@@ -48,13 +48,13 @@ class HandingActs(Acting):
         self._open("project")
 
     def _open(self, kind: str) -> None:
-        if leads := self._handing.to_open(kind):
-            self._screen.app.hands.open(leads)
+        if opening := self._handing.to_open(kind):
+            self._screen.app.hands.open(opening)
 
     def open_link(self, url: str) -> None:
         """A link in the text was clicked."""
-        if leads := self._handing.to_open_link(url):
-            self._screen.app.hands.open(leads)
+        if opening := self._handing.to_open_link(url):
+            self._screen.app.hands.open(opening)
 
     def do_copy_citation(self) -> None:
         self._copy(self._session.config.citation)

@@ -60,6 +60,8 @@ class Hands:
         self._session = session
         self._make = make
         self._made: Desktop | None = None
+        self._busy = 0
+        self.when_free: Callable[[], None] = lambda: None
 
     def _desktop(self) -> Desktop:
         if self._made is None:
@@ -80,9 +82,9 @@ class Hands:
             return outcomes
 
         def done(outcomes: list[Outcome]) -> None:
-            opened = [lead.paper for lead, outcome in zip(leads, outcomes, strict=False) if outcome.done]
+            opened = [lead for lead, outcome in zip(leads, outcomes, strict=False) if outcome.done]
             last = outcomes[-1]
-            self._session.opened(opened)
+            self._session.opened([lead.paper for lead in opened if lead.reads])
             if last.done:
                 self._let_go(selected)
                 words = last.words if len(leads) == 1 else f"Opened {len(leads):,} pages."
@@ -92,7 +94,7 @@ class Hands:
 
         first = leads[0].url.removeprefix("https://")
         self._session.say(f"Opening {first}" if len(leads) == 1 else f"Opening {len(leads):,} pages")
-        self._session.work.aside(work, done)
+        self._begin(work, done)
 
     def copy(self, make_text: Callable[[], str], what: str) -> None:
         """Copy a text, which is made in the thread; `what` it is stands in what is told."""
@@ -103,7 +105,22 @@ class Hands:
                 self._let_go(selected)
             self._session.say(outcome.words, trouble=not outcome.done)
 
-        self._session.work.aside(lambda: self._desktop().copy(make_text(), what), done)
+        self._begin(lambda: self._desktop().copy(make_text(), what), done)
+
+    def _begin(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        def finish(result: T) -> None:
+            self._busy -= 1
+            done(result)
+            if not self._busy:
+                self.when_free()
+
+        self._busy += 1
+        self._session.work.aside(work, finish)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being opened or copied."""
+        return self._busy > 0
 
     @property
     def _selected(self) -> list[str]:

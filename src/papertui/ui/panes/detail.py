@@ -123,7 +123,7 @@ class DetailPane(FramedPane):
     def on_click(self, event: events.Click) -> None:
         offset = self.content_offset_of(event)
         span = span_at(self._line_at(offset.y), offset.x) if offset else None
-        if span and span.act:
+        if span and span.act and event.chain == 1:
             self.post_message(self.Clicked(span.act, span.link))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
@@ -258,8 +258,9 @@ class PapersScreen(Screen[None]):
         if session.selected:
             yield "back", f"drop {session.selected:,} selected"
         if row:
-            yield from self._ways_out(row.paper)
-            yield "star", "unstar" if row.marks.starred else "star"
+            chosen = session.chosen
+            yield from self._ways_out([row.paper for row in chosen])
+            yield "star", "unstar" if all(row.marks.starred for row in chosen) else "star"
         if self.pane != "filter":
             yield from (("filter", "filter"), ("filter_pane", "choices"))
         before, after = session.beside()
@@ -280,10 +281,10 @@ class PapersScreen(Screen[None]):
         yield "quit", "quit"
         yield "help", "all keys"
 
-    def _ways_out(self, paper: Paper) -> Iterable[tuple[str, str]]:
-        if paper.arxiv_id:
+    def _ways_out(self, papers: Sequence[Paper]) -> Iterable[tuple[str, str]]:
+        if any(paper.arxiv_id for paper in papers):
             yield from (("open_arxiv", "arXiv"), ("open_pdf", "PDF"))
-        if paper.github:
+        if any(paper.github for paper in papers):
             yield "open_code", "code"
         yield "copy_citation", "cite"
 
@@ -322,8 +323,9 @@ class PapersScreen(Screen[None]):
             self.session.rested()
         self.session.look_elsewhere()
         self._ask_when_idle()
-        if self._said_at and monotonic() - self._said_at > _MESSAGE_SECONDS:
+        if self._said_at and not self.session.said.trouble and monotonic() - self._said_at > _MESSAGE_SECONDS:
             self._said_at = 0.0
+            self.acts.forget_offers()  # a host that is not shown any more opens by no key
             self.bottom.say("", "")
 
     def _ask_when_idle(self) -> None:

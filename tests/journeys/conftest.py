@@ -1,0 +1,3 @@
+"""Fixtures."""
+
+from tests.support.desktop import machine as machine
