@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from signal import SIGHUP, SIGINT, SIGSTOP, SIGTERM, SIGTSTP, Signals
 
@@ -41,6 +41,17 @@ def quit_well(shell: Shell) -> None:
     shell.wait_for_prompt()
     assert shell.status() == 0
     assert shell.is_given_back
+
+
+def is_stopped(group: int) -> bool:
+    """Whether every process of a group is stopped: until then a child may yet read what is typed next."""
+    states = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has ended
+            state, _parent, own_group, *_ = stat.read_text().rpartition(")")[2].split()
+            if int(own_group) == group:
+                states.append(state)
+    return set(states) == {"T"}
 
 
 @programs
@@ -183,6 +194,7 @@ def test_ctrl_z_in_a_child_that_has_the_terminal_stops_both(tmp_path: Path) -> N
         shell.type("<c-z>")
         shell.wait_for("Stopped")
         shell.wait_for_prompt()
+        shell.wait_for(lambda: is_stopped(job))
         shell.run("fg")
         shell.wait_for(lambda: shell.foreground == job)
         shell.type("again<enter>")

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import signal
 from pathlib import Path
+from sqlite3 import Connection
 
+import pytest
+
+from papertui.library import backup, schema
 from papertui.library.library import Library
 from tests.library.support import answer, numbered, opened, run_child, star, stars, start_child
 
@@ -94,3 +100,51 @@ library.close()
     assert sorted(notice == "None" for notice in notices) == [False, True, True, True]
     with opened(path) as library:
         assert len(stars(library)) == 4
+
+
+def is_free(folder: Path, lock: int) -> bool:
+    """Whether another copy could have the lock of `folder` now."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, lock | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    else:
+        return True
+    finally:
+        os.close(handle)
+
+
+def test_while_a_broken_library_is_moved_aside_nobody_opens_one_in_its_place(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(path) as library:
+        library.maintain().result()
+    path.write_bytes(b"garbage" * 1000)
+    restore = backup.restore
+    free: list[bool] = []
+
+    def watched(path: Path) -> backup.Backup | None:
+        free.append(is_free(path.parent, fcntl.LOCK_SH))
+        return restore(path)
+
+    monkeypatch.setattr(backup, "restore", watched)
+    with opened(path) as library:
+        assert library.notice is not None
+    assert free == [False]
+
+
+def test_while_a_library_is_opened_nobody_moves_it_and_others_open_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    migrate = schema.migrate
+    free: list[bool] = []
+
+    def watched(connection: Connection, path: Path) -> None:
+        free.extend(is_free(path.parent, lock) for lock in (fcntl.LOCK_EX, fcntl.LOCK_SH))
+        migrate(connection, path)
+
+    monkeypatch.setattr(schema, "migrate", watched)
+    with opened(path):
+        assert free == [False, True]
+        assert is_free(path.parent, fcntl.LOCK_EX)

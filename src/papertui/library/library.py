@@ -74,12 +74,6 @@ class Library:
         """
         path = Path(os.path.realpath(path))  # SQLite keeps its journals beside the real file
         notice = None
-        with in_words(path):
-            connect.create(path)
-        if not os.access(path.parent, os.W_OK | os.X_OK):
-            raise unwritable(path.parent, "permission denied")
-        if not os.access(path, os.R_OK | os.W_OK):
-            raise unwritable(path, "permission denied")
         try:
             connection = _connected(path)
         except LibraryBrokenError:
@@ -282,7 +276,12 @@ class Library:
 
 def _connected(path: Path) -> Connection:
     """The writer's connection to a library that is up to date and, at first sight, whole."""
-    with in_words(path):
+    with in_words(path), connect.in_place(path):
+        connect.create(path)
+        if not os.access(path.parent, os.W_OK | os.X_OK):
+            raise unwritable(path.parent, "permission denied")
+        if not os.access(path, os.R_OK | os.W_OK):
+            raise unwritable(path, "permission denied")
         connection = connect.writer(path)
         try:
             if schema.user_version(connection) <= len(schema.MIGRATIONS):  # a newer file is left alone

@@ -167,9 +167,6 @@ class Acts(HandingActs, FindingActs):
         self._session.star()
 
     def do_toggle_read(self) -> None:
-        row = self._session.row
-        if row and row.marks.read:
-            self._screen.reader.spare(row.paper)
         self._session.stay()
         self._session.toggle_read()
 

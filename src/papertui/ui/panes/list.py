@@ -16,6 +16,7 @@ from papertui.ui.panes.pane import FramedPane, span_at
 
 if TYPE_CHECKING:
     from papertui.query.tree import Node
+    from papertui.ui.themes import Roles
 
 _WHEEL_ROWS = 1
 _KEPT = 512  # rows whose strips are kept
@@ -42,9 +43,10 @@ class ListPane(FramedPane):
         self._node: Node | None = None
         self._empty: tuple[Line, ...] = ()
         self._strips: dict[tuple[str, Marks, bool, bool, bool], tuple[Strip, ...]] = {}
-        self._made_for = 0  # the width that the strips were made for
+        self._made_for: tuple[int, Roles] | None = None  # the width of the strips, and how roles looked
         self.cursor = 0
         self.top = 0
+        self._place = 0  # the cursor's row on the screen, as the person has left it
 
     @property
     def width(self) -> int:
@@ -65,12 +67,11 @@ class ListPane(FramedPane):
         self._strips.clear()
 
     def renew(self, cursor: int, node: "Node | None", empty: tuple[Line, ...]) -> None:
-        """The list has changed: draw all of it. The cursor's row stays where it was on the screen."""
+        """The list has changed: draw all of it. The cursor's row stays where the person had it."""
         self._node = node
         self.forget()
         self._empty = empty
-        self.top += cursor - self.cursor
-        self.cursor = cursor
+        self.cursor, self.top = cursor, cursor - self._place
         self._keep_in_sight()
         self.refresh()
 
@@ -79,6 +80,7 @@ class ListPane(FramedPane):
         before, self.cursor = self.cursor, cursor
         top = self.top
         self._keep_in_sight()
+        self._place = self.cursor - self.top
         if top != self.top:
             self.refresh()
         else:
@@ -114,8 +116,8 @@ class ListPane(FramedPane):
 
     def _drawn(self, shown: Row, under_cursor: bool) -> tuple[Strip, ...]:
         key = (shown.paper.key, shown.marks, shown.saving, shown.selected, under_cursor)
-        if self._made_for != self.width:
-            self._made_for = self.width
+        if self._made_for != (self.width, self.roles):
+            self._made_for = self.width, self.roles
             self.forget()
         strips = self._strips.get(key)
         if strips is None:
@@ -151,6 +153,7 @@ class ListPane(FramedPane):
         top = max(0, min(self.top + rows, len(self._rows) - self.page))
         if top != self.top:
             self.top = top
+            self._place = self.cursor - top
             self.refresh()
 
     def on_click(self, event: events.Click) -> None:

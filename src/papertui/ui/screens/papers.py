@@ -198,14 +198,15 @@ class PapersScreen(Screen[None]):
 
     def moved(self) -> None:
         """The cursor is on another paper."""
-        self.reader.left()
         self.list.move(self.session.cursor)
         self._show_detail()
         self._show_position()
         self.show_hints()
 
     def _show_detail(self) -> None:
-        self.detail.show(self.session.row, self.session.node, self.session.scroll)
+        row = self.session.row
+        self.reader.see(row)
+        self.detail.show(row, self.session.node, self.session.scroll)
         self.session.scroll = self.detail.scroll_line
 
     def _show_counts(self) -> None:
@@ -319,7 +320,7 @@ class PapersScreen(Screen[None]):
         """Twice a second: has the person rested on a paper, has another copy written something?"""
         self.reader.focused = self.app.app_focus
         self.reader.prompting = bool(self.typing) or self.app.screen is not self or self.pane == "filter"
-        if self.reader.due(self.app.monotonic(), self.session.paper):
+        if self.reader.due(self.app.monotonic()):
             self.session.rested()
         self.session.look_elsewhere()
         self._ask_when_idle()
