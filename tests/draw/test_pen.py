@@ -13,9 +13,13 @@ from tests.support.pages import HOSTILE_TEXTS
 
 @given(st.text())
 def test_an_ascii_pen_writes_ascii_alone(text: str) -> None:
-    for written in (ASCII_PEN.text(text), ASCII_PEN.words(text)):
+    for written in (ASCII_PEN.text(text), *ASCII_PEN.words(text).split("\n")):
         assert written.isascii()
         assert written.isprintable()
+
+
+def test_words_of_several_lines_keep_them_in_ascii() -> None:
+    assert ASCII_PEN.words("one…\n  two\n") == "one...\n  two\n"
 
 
 def test_the_characters_of_an_ascii_drawing_are_ascii() -> None:
