@@ -13,7 +13,7 @@ from papertui.editions.editions import Editions
 from papertui.errors import LibraryError, LibraryNewerError, UsageError
 from papertui.library.library import Library
 from papertui.model.edition import Edition
-from papertui.model.feed import FEEDS, STARRED, Feed
+from papertui.model.feed import BUNDLED, FEEDS, STARRED, Feed
 from papertui.session.session import Session
 from papertui.text.clean import clean
 
@@ -142,20 +142,19 @@ def open_session(
 
 
 def _resume(session: Session) -> None:
-    """Open what was shown last, if that was today; else the newest edition that is at hand."""
+    """Open what was shown last, if that was today; else the newest edition that is at hand.
+
+    The bundled page only ever stands in for that.
+    """
     last = session.library.state("sitting")
     today = session.clock().date().isoformat()
     feed = _shown_last(last["feed"]) if isinstance(last, dict) and last.get("day") == today else None
+    edition = session.editions.at_hand(feed) if feed and feed not in (BUNDLED, STARRED) else None
+    session.wants_latest = True
+    session.show(edition or session.editions.newest_at_hand())
     if feed == STARRED:
-        session.show(session.editions.newest_at_hand())
         session.enter_view(STARRED)
-    elif feed and (edition := session.editions.at_hand(feed)):
-        session.show(edition)
-    else:
-        session.wants_latest = True
-        session.show(session.editions.newest_at_hand())
-        return
-    if last.get("filter"):
+    if feed == session.feed and last.get("filter"):
         session.set_filter(str(last["filter"]))
 
 

@@ -108,7 +108,7 @@ async def test_a_day_that_is_not_out_yet_gives_way_to_the_one_before(
         assert "Mon 29 Jun 2026 ›" in reader.top
         assert reader.top.endswith("5 papers · 5 unread · 0 ★   live")
         await reader.press("]")
-        reader.shows("Today's papers are not out yet. They come in", "[ goes to the day before")
+        reader.shows("Today's papers are not out yet.", "[ goes to the day before")
         await reader.press("[")
         reader.shows(title_of(1))
 
@@ -171,12 +171,12 @@ async def test_papers_that_were_not_there_at_the_last_visit_are_new(
 ) -> None:
     service.day(TODAY, papers(1, 3, TODAY), papers(1, 4, TODAY))
     async with visiting(home, service, clock) as reader:
-        reader.shows_not(" new ")
+        reader.shows_not(" new  ")
         await reader.press("/", *"is:new", "enter")
         reader.shows("No paper matches")
     clock.move(hours=2)
     async with visiting(home, service, clock, feed=TODAY) as reader:
-        assert reader.screen.count(" new ") == 1
+        assert reader.screen.count(" new  ") == 1
         await reader.press("/", *"is:new", "enter")
         assert (len(reader.session), reader.title) == (1, title_of(4))
 
@@ -210,6 +210,22 @@ async def test_half_a_day_after_a_full_one_loses_no_paper(home: Path, service: S
     assert {key[-1] for key in saved.gone} == set("123")
 
 
+async def test_a_paper_that_has_vanished_from_the_page_says_so(
+    home: Path, service: Service, clock: Clock
+) -> None:
+    service.day(TODAY, papers(1, 3, TODAY), papers(1, 2, TODAY), papers(1, 3, TODAY))
+    async with visiting(home, service, clock) as reader:
+        await reader.press("G")
+        reader.shows_not("gone from the page")
+        await pause_for(reader, clock, minutes=6)
+        reader.shows("gone from the page")
+        await reader.press("k")
+        reader.shows_not("gone from the page")
+        await reader.press("j")
+        await pause_for(reader, clock, minutes=6)
+        reader.shows_not("gone from the page")
+
+
 async def test_a_day_that_is_short_for_its_hour_is_still_filling(
     home: Path, service: Service, clock: Clock
 ) -> None:
@@ -238,7 +254,7 @@ async def test_yesterdays_list_again_is_said_to_be_so(home: Path, service: Servi
     [
         pytest.param(Reply(404), "has no such answer", id="404"),
         pytest.param(Reply(500), "is in trouble", id="500"),
-        pytest.param(Reply(429, headers={"Retry-After": "90"}), "try again in 2 min", id="429"),
+        pytest.param(Reply(429, headers={"Retry-After": "90"}), "try again in 90 s", id="429"),
         pytest.param(Reply(body=b'[{"paper": {"id": "26'), "not JSON, or is cut short", id="malformed JSON"),
         pytest.param(Reply(json={"papers": {}}), "no list of papers", id="another schema"),
         pytest.param(Reply(json=papers(1, 9, TODAY), cut=200), "is cut short", id="truncated"),
@@ -337,12 +353,9 @@ async def test_a_service_that_ignores_the_week_is_not_believed(
 # The network forbidden, and the token
 
 
-@pytest.mark.parametrize("forbidden", [{"PAPERTUI_OFFLINE": "1"}], ids=["PAPERTUI_OFFLINE"])
-async def test_offline_nothing_is_ever_sent(
-    home: Path, service: Service, clock: Clock, forbidden: dict[str, str]
-) -> None:
+async def test_offline_nothing_is_ever_sent(home: Path, service: Service, clock: Clock) -> None:
     service.day(TODAY, papers(1, 5, TODAY))
-    async with visiting(home, service, clock, env=forbidden, size=(180, 50)) as reader:
+    async with visiting(home, service, clock, env={"PAPERTUI_OFFLINE": "1"}, size=(180, 50)) as reader:
         assert reader.top.endswith("bundled · offline")
         await pause_for(reader, clock, minutes=10)
         await reader.press("R")

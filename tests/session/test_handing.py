@@ -312,7 +312,7 @@ def test_a_choice_that_gives_nothing_has_no_preview(alone: Alone) -> None:
 
 def test_what_is_copied_is_named_with_the_papers_that_have_it(five: Sitting) -> None:
     handing = Handing(five.session)
-    names = {"bibtex": "BibTeX", "text": "plain citation", "link": "link", "id": "arXiv id"}
+    names = {"bibtex": "BibTeX", "text": "the plain citation", "link": "the link", "id": "the arXiv id"}
     for name, label in names.items():
         copying = handing.to_copy(name)
         assert copying is not None
@@ -320,7 +320,7 @@ def test_what_is_copied_is_named_with_the_papers_that_have_it(five: Sitting) -> 
     select(five, "Sparse Attention", "Video Models")
     copying = handing.to_copy("title")
     assert copying is not None
-    assert (copying.text(), copying.what) == ("Sparse Attention\nVideo Models", "title of 2 papers")
+    assert (copying.text(), copying.what) == ("Sparse Attention\nVideo Models", "a list of 2 titles")
     assert handing.of_what() == "2 papers"
 
 
@@ -330,7 +330,10 @@ def test_of_several_papers_those_that_have_nothing_are_left_out_and_counted(path
         select(sat, *sat.titles)
         copying = handing.to_copy("id")
         assert copying is not None
-        assert (copying.text(), copying.what) == ("2606.00001\n2606.00002", "arXiv id of 2 of 3 papers")
+        assert (copying.text(), copying.what) == (
+            "2606.00001\n2606.00002",
+            "a list of 2 arXiv ids for 3 papers",
+        )
         assert handing.to_copy("abstract") is None
         assert sat.said == "No abstract is known of these papers; Y shows what is."
 

@@ -24,7 +24,7 @@ from papertui.editions.editions import Editions
 from papertui.fetch.fetcher import Fetcher
 from papertui.fetch.settings import Limits
 from papertui.library.library import Library
-from tests.session.support import Clock
+from tests.session.support import Clock, Sitting
 from tests.support.reader import Reader
 from tests.support.server import Asked, Reply, Route, Server
 
@@ -198,6 +198,32 @@ def editions_at(home: Path, service: Server | str, clock: Clock) -> Iterator[Edi
     finally:
         editions.close()
         library.close()
+
+
+@contextmanager
+def sitting_at(
+    home: Path,
+    service: Server | str,
+    clock: Clock,
+    feed: str | None = None,
+    *,
+    begin: bool = True,
+    env: Mapping[str, str] | None = None,
+) -> Iterator[Sitting]:
+    """A sitting as `papertui [FEED]` begins one, when the service has told what it is asked for at first.
+
+    Unless it is to `begin`, nobody is asked.
+    """
+    url = service if isinstance(service, str) else service.url
+    environ = {"PAPERTUI_HOME": str(home), "HF_ENDPOINT": url, **(env or {})}
+    session = wire.open_session(environ, feed, None, clock)
+    try:
+        sat = Sitting(session, clock)
+        if begin:
+            sat.then(session.begin)
+        yield sat
+    finally:
+        session.close()
 
 
 @asynccontextmanager

@@ -105,6 +105,7 @@ def _facts(shown: Row, width: int, pen: Pen) -> list[Line]:
         Span(comments(paper), "dim") if paper.comments else None,
         Span(f"{pen.glyphs.starred} starred", "saving" if saving else "star") if marks.starred else None,
         Span("read", "dim") if marks.read else None,
+        Span("gone from the page", "warning") if shown.gone else None,
     ]
     lines: list[Line] = []
     for part in filter(None, parts):
@@ -188,7 +189,7 @@ def _links(text: str) -> list[Range]:
         return []
     found = ((match.start(), match[0].rstrip(_PUNCTUATION)) for match in _LINK.finditer(text))
     return [
-        Range(start, start + len(written), "link", "open_link", address)
+        Range(start, start + len(written), "accent", "open_link", address)
         for start, written in found
         if (address := web_address(written))
     ]

@@ -82,18 +82,23 @@ class Editions:
             return bundled()
         if feed == STARRED:
             return Edition(STARRED, tuple(self._library.starred()), "library")
-        return self._unsaved.get(feed.name) or self._library.edition(feed.name)
+        return self._known(feed.name)
+
+    def _known(self, name: str) -> Edition | None:
+        return self._unsaved.get(name) or self._library.edition(name)
 
     def newest_at_hand(self) -> Edition:
         """The newest day in the library that has papers; the bundled page when there is none."""
         try:
-            days = sorted(
-                name for name, size in self._library.edition_sizes().items() if size and _DAY.fullmatch(name)
-            )
-            found = self._library.edition(days[-1]) if days else None
+            days = sorted(name for name, size in self._sizes().items() if size and _DAY.fullmatch(name))
+            found = self._known(days[-1]) if days else None
         except LibraryError:
             found = None
         return found or bundled()
+
+    def _sizes(self) -> dict[str, int]:
+        unsaved = {name: len(edition.papers) for name, edition in self._unsaved.copy().items()}
+        return self._library.edition_sizes() | unsaved
 
     def is_fresh(self, edition: Edition) -> bool:
         """Whether asking for it again can wait."""
@@ -126,6 +131,7 @@ class Editions:
         answers, and SourceError when no answer can be read as this feed.
         """
         from papertui.editions.merge import merge
+        from papertui.model.feed_names import days
 
         new = self._asked(feed, renew=renew)
         try:
@@ -135,8 +141,10 @@ class Editions:
         remark = self._remark(new)
         if remark == _REPEATED:  # its papers are not to stay in this edition when its own ones come
             return (old if old and old.papers else new)._replace(remark=remark)
-        edition = merge(old, new)
-        edition = edition._replace(remark=remark)
+        edition = merge(old, new)._replace(remark=remark)
+        if days(feed) is None:  # what was trending, or found, once is not what is now
+            listed = tuple(paper for paper in edition.papers if paper.key not in edition.gone)
+            edition = edition._replace(papers=listed, gone=frozenset())
         self._save(edition)
         return edition
 
@@ -159,7 +167,7 @@ class Editions:
 
         now = self._clock()
         try:
-            sizes = self._library.edition_sizes()
+            sizes = self._sizes()
             before = neighbour(edition.feed, -1, now.date())
             previous = self.at_hand(before) if before else None
         except LibraryError:

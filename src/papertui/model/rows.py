@@ -11,7 +11,7 @@ class Row(NamedTuple):
     """A paper as it stands in a list.
 
     `saving`: its marks are on their way to the disk. `selected`: what comes next acts on it, too.
-    `new`: it was not in the list at the last visit.
+    `new`: it was not in the list at the last visit. `gone`: an earlier answer had it, the newest has not.
     """
 
     paper: Paper
@@ -19,6 +19,7 @@ class Row(NamedTuple):
     saving: bool = False
     selected: bool = False
     new: bool = False
+    gone: bool = False
 
 
 class Rows(Protocol):

@@ -11,6 +11,7 @@ from papertui.library.library import Library
 from papertui.model.edition import Edition
 from papertui.model.feed import STARRED, Feed
 from papertui.model.paper import Paper
+from papertui.model.rows import Row
 from papertui.session.filtered import ROWS, Filtered
 from papertui.session.listing import NOTHING_MET, Met
 from papertui.session.memory import Place
@@ -32,6 +33,10 @@ class Placed(Filtered):
         """The feed that is shown."""
         assert self.edition is not None, "no feed was opened"
         return self.edition.feed
+
+    def _row(self, place: int) -> Row:
+        row = super()._row(place)
+        return row._replace(gone=True) if self.edition and row.paper.key in self.edition.gone else row
 
     def show(self, edition: Edition, filter_text: str = "", met: Met = NOTHING_MET) -> None:
         """Show an edition. Papers that were `met` stay whatever the filter shows now."""
@@ -120,6 +125,7 @@ class Placed(Filtered):
         The same paper stays under the cursor, and its abstract keeps its scroll.
         """
         before, here, left = self._stock.index, self.paper, self._left
+        gone = self.edition.gone if self.edition else frozenset()
         self.edition = edition
         if edition.papers != tuple(self.papers):
             self._new |= {paper.key for paper in edition.papers if before and paper.key not in before}
@@ -132,6 +138,8 @@ class Placed(Filtered):
             if not (here or left):
                 self._find_place()
                 self.listen(ROWS)
+        elif edition.gone != gone:
+            self.listen(ROWS)
         return len(self._stock.index.keys() - before.keys()) if before else 0
 
     def _welcome(self, starred: Sequence[Paper]) -> None:
