@@ -127,5 +127,5 @@ def test_inside_tmux_a_copy_is_in_its_buffer(home: Path, machine: Machine) -> No
         command = shlex.join([*PAPERTUI, "cite", FIRST, "--copy", "--format", "text"])
         environ = f"PAPERTUI_HOME={home} PAPERTUI_OFFLINE=1 LC_ALL=C.UTF-8"
         with tmux.watch("new-session", f"{environ} {command}; exec /bin/cat") as terminal:
-            terminal.wait_for("Plain citation is in tmux's buffer and was sent to the terminal.")
+            terminal.wait_for("The plain citation is in tmux's buffer and was sent to the terminal.")
             assert tmux.buffer.endswith(DINFER)

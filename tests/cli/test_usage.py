@@ -43,6 +43,11 @@ def test_each_command_has_a_help_with_all_its_options(command: Command, home: Pa
     assert max(map(len, result.lines)) < 80
 
 
+@pytest.mark.parametrize("words", [[], ["list"]], ids=["of all", "of a command"])
+def test_help_is_also_asked_for_by_a_word(words: list[str], home: Path) -> None:
+    assert done(home, "help", *words).out == done(home, *words, "--help").out
+
+
 def test_the_help_names_every_order(home: Path) -> None:
     text = done(home, "list", "--help").out
     for order in ORDERS:
@@ -75,6 +80,7 @@ def test_options_may_stand_before_the_command_and_behind_it(home: Path) -> None:
     [
         pytest.param(["--", "list"], "no feed 'list': write today, 29 jun", id="forced feed"),
         pytest.param(["lst"], "there is no feed 'lst'", id="no command and no feed"),
+        pytest.param(["doctr"], "; the command is `papertui doctor`", id="almost a command"),
         pytest.param(["list", "2026-99-99"], "there is no month 99", id="no feed"),
         pytest.param(["bundled", "list"], "'list' is one word too many", id="a command behind a feed"),
         pytest.param(["path", "x"], "'x' is one word too many; see `papertui path", id="one too many"),
@@ -135,6 +141,7 @@ def test_standard_input_that_is_no_page_is_refused_in_words(home: Path) -> None:
 def test_the_path_tells_where_everything_is(home: Path) -> None:
     assert [line.split(maxsplit=1) for line in done(home, "path").lines] == [
         ["library", str(home / "library.db")],
+        ["cache", str(home / "cache")],
         ["configuration", str(home / "config.toml")],
         ["log", str(home / "state" / "papertui.log")],
     ]

@@ -75,7 +75,7 @@ async def test_y_copies_the_format_that_is_configured(home: Path, machine: Machi
         await reader.press("y")
         (text,) = copied(machine)
         assert text.startswith("Ann Lee. A Paper with Everything. arXiv:2606.00001")
-        reader.shows("Plain citation was sent to the terminal")
+        reader.shows("The plain citation was sent to the terminal")
 
 
 async def test_U_copies_the_link(home: Path, machine: Machine) -> None:
@@ -83,7 +83,7 @@ async def test_U_copies_the_link(home: Path, machine: Machine) -> None:
         machine.sit_at(reader)
         await reader.press("U")
         assert copied(machine) == [ADDRESS]
-        reader.shows("Link was sent to the terminal")
+        reader.shows("The link was sent to the terminal")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
@@ -144,7 +144,7 @@ async def test_a_letter_copies_its_entry(home: Path, machine: Machine, letter: s
         machine.sit_at(reader)
         await reader.press("Y", letter)
         assert copied(machine) == [text]
-        reader.shows(f"{label[0].upper()}{label[1:]} was sent to the terminal")
+        reader.shows(f"The {label} was sent to the terminal")
         reader.shows_not("Copy 1 paper")
 
 

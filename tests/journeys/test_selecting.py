@@ -62,7 +62,7 @@ async def test_the_menu_is_for_all_that_is_selected(home: Path, machine: Machine
         reader.shows("Copy 2 papers")
         await reader.press("i")
         assert sent(machine.terminal.written) == [("c", b"2606.00000\n2606.00001")]
-        reader.shows("ArXiv id of 2 papers was sent")
+        reader.shows("A list of 2 arXiv ids was sent")
 
 
 async def test_three_stars_are_one_change_and_one_undo(home: Path) -> None:

@@ -15,6 +15,7 @@ def print_about(args: Arguments, environ: Mapping[str, str]) -> None:
     """Print where things are, or every key as the person has configured it."""
     if args.command == "path":
         write(f"library        {paths.library_path(environ)}\n")
+        write(f"cache          {paths.cache_dir(environ)}\n")
         write(f"configuration  {paths.config_path(environ)}\n")
         write(f"log            {paths.log_path(environ)}\n")
     elif args.markdown:

@@ -174,7 +174,7 @@ COMMANDS = (
         "",
         (Option("--json", "json", "one object: what was found, and what to do about what is wrong"),),
     ),
-    Command("path", "print where library, configuration and log are"),
+    Command("path", "print where library, cache, configuration and log are"),
     Command(
         "keys",
         "print every key, under the name to configure it by",
@@ -183,6 +183,7 @@ COMMANDS = (
     ),
 )
 _BY_NAME = {command.name: command for command in COMMANDS}
+_NEAR = 0.75  # how alike, of 1: enough for a letter too many or too few, and `starred` is no `star`
 _OPTIONS = {
     option.name: option
     for option in (*GENERAL, *(option for command in (APP, *COMMANDS) for option in command.options))
@@ -194,11 +195,19 @@ def command_named(name: str) -> Command:
     return _BY_NAME.get(name, APP)
 
 
+def near_command(word: str) -> str:
+    """The command that a mistyped word is almost; "" when none is near."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word.lower(), _BY_NAME, 1, _NEAR)), "")
+
+
 def parse(words: Sequence[str]) -> Arguments:
     """What a command line means. Raises UsageError.
 
-    Its first word is a command if one has that name; behind `--` nothing is a command or an option. An
-    option's value may begin with a hyphen, as in `--filter -video`.
+    Its first word is a command if one has that name, or `help`, which asks for the help of what follows;
+    behind `--` nothing is a command or an option. An option's value may begin with a hyphen, as in
+    `--filter -video`.
     """
     command, plain = APP, list[str]()
     given: dict[str, Any] = {}
@@ -211,6 +220,8 @@ def parse(words: Sequence[str]) -> Arguments:
             given[option.field] = _value(option, word, rest)
         elif command is APP and not plain and word in _BY_NAME:
             command = _BY_NAME[word]
+        elif command is APP and not plain and word == "help":
+            given["help"] = True
         else:
             plain.append(word)
     arguments = Arguments(**given, command=command.name, words=tuple(plain))

@@ -19,6 +19,7 @@ from papertui.model.addresses import Address, address, lack
 from papertui.model.feed import BUNDLED
 from papertui.model.paper import Paper
 from papertui.model.web import browser_host
+from papertui.session.handing import named
 from papertui.session.session import Session
 
 
@@ -60,8 +61,7 @@ def cite(args: Arguments, environ: Mapping[str, str]) -> None:
         if not args.copy:
             write(f"{text.rstrip()}\n")
             return
-        what = form.label if len(papers) == 1 else f"{form.label} of {len(papers):,} papers"
-        outcome = _desktop(session, environ).copy(text, what)
+        outcome = _desktop(session, environ).copy(text, named(form.label, len(papers), len(papers)))
         if not outcome.done:
             raise PapertuiError(outcome.words)
         write(output(args, environ).pen.words(outcome.words) + "\n")

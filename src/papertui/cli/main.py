@@ -7,8 +7,8 @@ import sys
 from collections.abc import Mapping
 
 from papertui.cli import streams
-from papertui.cli.arguments import Arguments, command_named, parse
-from papertui.errors import FilterError, PapertuiError
+from papertui.cli.arguments import Arguments, command_named, near_command, parse
+from papertui.errors import FilterError, PapertuiError, UsageError
 
 INTERRUPTED, CLOSED_PIPE = 130, 141
 
@@ -30,14 +30,23 @@ def run() -> None:
 
 
 def _status(words: list[str], environ: Mapping[str, str]) -> int:
+    args = Arguments()
     try:
-        status = _do(parse(words), environ)
+        args = parse(words)
+        status = _do(args, environ)
         streams.flush()
     except PapertuiError as error:
-        where = f" (at character {error.position + 1})" if isinstance(error, FilterError) else ""
-        streams.complain(f"{error}{where}")
+        streams.complain(f"{error}{_hint(error, args)}")
         return error.exit_status
     return status
+
+
+def _hint(error: PapertuiError, args: Arguments) -> str:
+    """What is said behind an error: the place in a filter, or the command that a word is almost."""
+    if isinstance(error, FilterError):
+        return f" (at character {error.position + 1})"
+    near = near_command(args.words[0]) if isinstance(error, UsageError) and args.words else ""
+    return f"; the command is `papertui {near}`" if near and not args.command else ""
 
 
 def _do(args: Arguments, environ: Mapping[str, str]) -> int:

@@ -39,7 +39,7 @@ class Opening(NamedTuple):
 
 
 class Copying(NamedTuple):
-    """A text to copy, made when asked for, and what it is in words: `BibTeX of 3 papers`."""
+    """A text to copy, made when asked for, and what it is in words: `BibTeX of 3 papers`, `the link`."""
 
     text: Callable[[], str]
     what: str
@@ -156,20 +156,25 @@ class Handing:
         papers = self._papers
         form = next((form for form in FORMATS if form.name == name), None)
         if form:
-            return Copying(lambda: form.of(papers), _what(form.label, len(papers), len(papers)))
+            return Copying(lambda: form.of(papers), named(form.label, len(papers), len(papers)))
         field = next(field for field in FIELDS if field.name == name)
         texts = [text for text in map(field.of, papers) if text]
         if texts:
-            return Copying(lambda: "\n".join(texts), _what(field.label, len(papers), len(texts)))
+            return Copying(lambda: "\n".join(texts), named(field.label, len(papers), len(texts)))
         menu = self._session.key_of("copy_menu")
         self._session.say(f"No {field.label} is known of {_these(len(papers))}; {menu} shows what is.")
         return None
 
 
-def _what(label: str, papers: int, known: int) -> str:
+def named(label: str, papers: int, known: int) -> str:
+    """What is copied, as one thing in a sentence: `BibTeX`, `the link`, `a list of 3 links for 4 papers`."""
+    counted = label != "BibTeX"
     if papers == 1:
-        return label
-    return f"{label} of {known:,} papers" if known == papers else f"{label} of {known:,} of {papers:,} papers"
+        return f"the {label}" if counted else label
+    if not counted:
+        return f"{label} of {papers:,} papers"
+    those = f"{known:,} {label}" if known == 1 else f"{known:,} {label}s"
+    return f"a list of {those}" if known == papers else f"a list of {those} for {papers:,} papers"
 
 
 def _these(papers: int) -> str:

@@ -35,8 +35,14 @@ class Session(Feeding):
     def _next_of_unread(self) -> str:
         before, after = self.beside()
         if after:
-            return f"; {self.key_of('next_day')} goes to the next day"
-        return f"; {self.key_of('previous_day')} goes to the day before" if before else ""
+            return f"; {self.key_of('next_day')} goes to the next {self.stretch}"
+        return f"; {self.key_of('previous_day')} goes to the {self.stretch} before" if before else ""
+
+    @property
+    def stretch(self) -> str:
+        """What the feed that is shown has others of before and after it: a day, a week or a month."""
+        name = self.feed.name
+        return "week" if "W" in name else "month" if name.count("-") == 1 else "day"
 
     # Marks
 

@@ -15,7 +15,8 @@ class Acting:
         self._screen = screen
         self._session = screen.session
 
-    def _close_reading(self) -> None:
+    def stop_reading(self) -> None:
+        """From the paper at full width back to the list."""
         screen = self._screen
         screen.reading = False
         screen.pane = "list"

@@ -109,7 +109,7 @@ class Acts(HandingActs, FindingActs):
             if choice is not None:
                 self.tick(choice)
         elif screen.reading:
-            self._close_reading()
+            self.stop_reading()
         elif len(self._session):
             self._session.stay()
             screen.reading = True
@@ -132,7 +132,7 @@ class Acts(HandingActs, FindingActs):
         """To the filter pane; from it, fold it away."""
         screen = self._screen
         if screen.reading:
-            self._close_reading()
+            self.stop_reading()
         if screen.pane == "filter":
             screen.filters_over = False
             if screen.is_wide:
@@ -148,10 +148,17 @@ class Acts(HandingActs, FindingActs):
         screen.place_panes()
 
     def do_wider(self) -> None:
-        self._screen.share_list(_SHARE_STEP)
+        self._share(_SHARE_STEP)
 
     def do_narrower(self) -> None:
-        self._screen.share_list(-_SHARE_STEP)
+        self._share(-_SHARE_STEP)
+
+    def _share(self, by: int) -> None:
+        screen = self._screen
+        if screen.detail.display and not screen.reading:
+            screen.share_list(by)
+        else:
+            self._session.say("Nothing stands beside it to share the width with.")
 
     # Marks
 
@@ -188,7 +195,7 @@ class Acts(HandingActs, FindingActs):
                 session.set_filter(self._filter_before)
             screen.show_all()
         elif screen.reading:
-            self._close_reading()
+            self.stop_reading()
         elif screen.filters_over:
             screen.filters_over = False
             screen.pane = "list"
@@ -208,7 +215,7 @@ class Acts(HandingActs, FindingActs):
 
     def do_quit(self) -> None:
         if self._screen.reading:
-            self._close_reading()
+            self.stop_reading()
         else:
             self._screen.app.leave()
 

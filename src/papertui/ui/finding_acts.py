@@ -28,7 +28,7 @@ class FindingActs(Acting):
         if screen.prompt is None:
             return
         if screen.reading:
-            self._close_reading()
+            self.stop_reading()
         self._filter_before = self._session.in_force
         screen.prompt.open("/", self._session.filter_text)
         self._start_typing("filter")

@@ -13,7 +13,7 @@ from papertui.actions import BY_ID, shown
 from papertui.draw.frame import Hint, Standing
 from papertui.draw.row import plural
 from papertui.draw.spans import EMPTY, Line, Span
-from papertui.model.feed import STARRED
+from papertui.model.feed import STARRED, TRENDING
 from papertui.model.paper import Paper
 from papertui.session.filtered import MARKS, ROWS, SAID, STANDING
 from papertui.session.reading import Reading
@@ -35,6 +35,7 @@ PaneName = Literal["filter", "list", "detail"]
 WIDE, MEDIUM = 110, 80
 _FILTER_WIDTH = 26
 _MESSAGE_SECONDS = 6.0
+_GIST = 40  # cells that stand behind a text being typed
 _TICK = 0.5
 _IDLE = 1.5  # seconds without a key, after which the service may be asked; and between two questions
 
@@ -173,6 +174,8 @@ class PapersScreen(Screen[None]):
 
     def _heard(self, what: str) -> None:
         if what == ROWS:
+            if self.reading and not len(self.session):
+                self.acts.stop_reading()  # the list says why there is nothing to read
             self.show_all()
         elif what == MARKS:
             self.list.refresh()
@@ -222,8 +225,8 @@ class PapersScreen(Screen[None]):
     def show_gist(self, gist: str, keys: str) -> None:
         """Show what the text being typed gives, and where there is room, what its keys do."""
         if self.prompt:
-            more = keys if self.app.size.width >= MEDIUM else ""
-            self.prompt.count.renew((Span(f" {self.app.pen.words(gist + more)} ", "dim"),))
+            roomy = self.app.size.width >= MEDIUM and len(gist + keys) <= _GIST
+            self.prompt.count.renew((Span(f" {self.app.pen.words(gist + keys if roomy else gist)} ", "dim"),))
 
     def _show_titles(self) -> None:
         text = self.session.in_force.strip()
@@ -256,26 +259,27 @@ class PapersScreen(Screen[None]):
             yield from (("read", "back to the list"), ("onward", "on"), ("next_paper", "next"))
         elif row and not self.detail.display:
             yield "read", "read"
-        if session.selected:
+        if session.selected and self.pane == "list":
             yield "back", f"drop {session.selected:,} selected"
         if row:
             chosen = session.chosen
             yield from self._ways_out([row.paper for row in chosen])
             yield "star", "unstar" if all(row.marks.starred for row in chosen) else "star"
-        if self.pane != "filter":
+        elif not (session.in_force or session.feed == STARRED):
+            yield from (("latest", "latest"), ("date", "go to a date"))
+        if self.pane != "filter" and (row or session.in_force):
             yield from (("filter", "filter"), ("filter_pane", "choices"))
         before, after = session.beside()
         if before:
-            yield "previous_day", "day before"
+            yield "previous_day", f"{session.stretch} before"
         if after:
-            yield "next_day", "day after"
+            yield "next_day", f"{session.stretch} after"
         if session.marks.undoable:
             yield "undo", "undo"
-        if session.feed == STARRED:
-            yield "starred", "back"
-        else:
-            yield "starred", "starred"
-        if session.in_force and self.pane == "list":
+        if session.feed == TRENDING and session.in_view:
+            yield "trending", "back"
+        yield "starred", "back" if session.feed == STARRED else "starred"
+        if session.in_force and self.pane == "list" and not session.selected:
             yield "back", "no filter"
         if row:
             yield "sort", "sort"
@@ -390,13 +394,5 @@ def _standing(session: Session) -> Standing:
     trouble = "" if session.library.kept else "nothing will be kept"
     where = session.origin()
     before, after = session.beside()
-    return Standing(
-        session.feed.title,
-        *session.counts(),
-        where.words,
-        trouble,
-        where.live,
-        before,
-        after,
-        session.offer(),
-    )
+    counts, offer = session.counts(), session.offer()
+    return Standing(session.feed.title, *counts, where.words, trouble, where.live, before, after, offer)
