@@ -361,7 +361,7 @@ async def test_offline_nothing_is_ever_sent(home: Path, service: Service, clock:
         await reader.press("R")
         assert reader.bottom == "The network is forbidden, by --offline or PAPERTUI_OFFLINE."
         await reader.press("t", "d", *"29 jun", "enter")
-        reader.shows("Mon 29 Jun 2026 is not in the library.", "The network is forbidden.")
+        reader.shows("Mon 29 Jun 2026 is not in the library.", "The network is forbidden, by")
         await reader.press("[", "]", "T", "R", "escape")
         await pause_for(reader, clock, minutes=10)
     assert service.paths == []

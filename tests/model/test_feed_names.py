@@ -89,7 +89,7 @@ def test_a_feed_is_understood(text: str, name: str, title: str) -> None:
         pytest.param("by:a/b", "'a/b' is no user's name", id="no user"),
         pytest.param("trendin", "did you mean trending?", id="a letter short"),
         pytest.param("wendesday", "did you mean wednesday?", id="a weekday spelt wrong"),
-        pytest.param("lst", "there is no feed 'lst': write today,", id="no feed"),
+        pytest.param("lst", "there is no feed 'lst': write 29 jun,", id="no feed"),
         pytest.param("", "there is no feed ''", id="nothing"),
         pytest.param("file:x", "there is no feed 'file:x'", id="a file"),
         pytest.param("x" * 10_000, "there is no feed 'xxxx", id="very long"),

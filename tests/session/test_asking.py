@@ -17,6 +17,7 @@ from tests.support.service import loopback as loopback
 from tests.support.service import service as service
 
 FAILING = Reply(500)
+FORBIDDEN = "The network is forbidden, by --offline or PAPERTUI_OFFLINE."
 
 
 def origin(sat: Sitting) -> str:
@@ -189,7 +190,7 @@ def test_a_service_that_fails_is_asked_again_quietly_a_minute_later(
 ) -> None:
     service.always(FAILING)
     with sitting_at(home, service, clock) as sat:
-        assert (sat.session.feed.name, origin(sat), sat.said) == ("bundled", "bundled · offline", "")
+        assert (sat.session.feed.name, origin(sat), sat.said) == ("bundled", "bundled · not refreshed", "")
         tries = len(service.paths)
         clock.move(seconds=RETRY.total_seconds() - 1)
         sat.then(sat.session.look_again)
@@ -234,7 +235,7 @@ def test_asking_loudly_tells_how_it_went(home: Path, service: Service, clock: Cl
             said.append(sat.said)
         assert said[:2] == ["Nothing new.", "2 new papers."]
         assert "500" in said[2]
-        assert (len(sat.session), origin(sat)) == (7, "offline · as of 1 min ago")
+        assert (len(sat.session), origin(sat)) == (7, "not refreshed · as of 1 min ago")
 
 
 def test_asking_loudly_while_an_answer_is_waited_for_says_so(
@@ -280,11 +281,11 @@ def test_offline_nothing_is_ever_sent(home: Path, service: Service, clock: Clock
         session = sat.session
         assert origin(sat) == "bundled · offline"
         sat.then(lambda: session.ask(loud=True))
-        assert sat.said == "The network is forbidden, by --offline or PAPERTUI_OFFLINE."
+        assert sat.said == FORBIDDEN
         sat.then(session.go_latest)
         assert sat.said == "Nothing newer is in the library."
         sat.then(lambda: session.go(session.feed_of("29 jun")))
-        assert session.why_empty() == ["Mon 29 Jun 2026 is not in the library.", "The network is forbidden."]
+        assert session.why_empty() == ["Mon 29 Jun 2026 is not in the library.", FORBIDDEN]
         sat.then(lambda: session.ask(loud=True), session.look_again, session.fetch_beside)
         sat.then(lambda: session.enter_view(TRENDING))
         assert (origin(sat), service.paths) == ("offline", [])

@@ -152,6 +152,7 @@ def test_an_empty_feed_is_explained(home: Path, service: Service, clock: Clock) 
         assert sat.session.why_empty() == [
             "Sat 27 Jun 2026 has no papers: Daily Papers rests on Saturdays.",
             "[ goes to the day before",
+            "t goes to the latest edition",
         ]
 
 
@@ -166,4 +167,4 @@ def test_why_a_feed_could_not_be_had_is_told_where_its_papers_would_be(
             f"the service has answered for other days than {title}",
             "R tries again",
         ]
-        assert (sat.titles, origin(sat)) == ([], "offline")
+        assert (sat.titles, origin(sat)) == ([], "not refreshed")

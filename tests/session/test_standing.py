@@ -26,41 +26,42 @@ def edition(fetched: datetime | None = NOW, **facts: Any) -> Edition:
 
 
 @pytest.mark.parametrize(
-    ("shown", "unreachable", "asking", "words"),
+    ("shown", "trouble", "asking", "words"),
     [
-        pytest.param(edition(), False, False, "live", id="just told"),
-        pytest.param(edition(), False, True, "live · refreshing", id="just told, and asked again"),
-        pytest.param(edition(HOURS_AGO), False, False, "as of 3 h ago", id="hours ago"),
-        pytest.param(edition(HOURS_AGO), False, True, "as of 3 h ago · refreshing", id="being refreshed"),
-        pytest.param(edition(MONDAY), True, False, "offline · as of Monday", id="offline"),
-        pytest.param(edition(), True, False, "offline · as of 1 min ago", id="cut off just now"),
+        pytest.param(edition(), "", False, "live", id="just told"),
+        pytest.param(edition(), "", True, "live · refreshing", id="just told, and asked again"),
+        pytest.param(edition(HOURS_AGO), "", False, "as of 3 h ago", id="hours ago"),
+        pytest.param(edition(HOURS_AGO), "", True, "as of 3 h ago · refreshing", id="being refreshed"),
+        pytest.param(edition(MONDAY), "offline", False, "offline · as of Monday", id="offline"),
+        pytest.param(edition(), "offline", False, "offline · as of 1 min ago", id="cut off just now"),
+        pytest.param(edition(MONDAY), "not refreshed", False, "not refreshed · as of Monday", id="an error"),
         pytest.param(
-            edition(None, feed=BUNDLED, origin="bundled"), False, False, "bundled", id="what ships with it"
+            edition(None, feed=BUNDLED, origin="bundled"), "", False, "bundled", id="what ships with it"
         ),
         pytest.param(
             edition(None, feed=BUNDLED, origin="bundled"),
-            True,
+            "offline",
             False,
             "bundled · offline",
             id="bundled alone",
         ),
         pytest.param(
-            edition(None, feed=BUNDLED, origin="bundled"), False, True, "bundled · refreshing", id="opening"
+            edition(None, feed=BUNDLED, origin="bundled"), "", True, "bundled · refreshing", id="opening"
         ),
-        pytest.param(edition(None, papers=(), origin="nowhere"), False, True, "fetching", id="a first time"),
-        pytest.param(edition(None, papers=(), origin="nowhere"), True, False, "offline", id="never had"),
-        pytest.param(edition(None, papers=(), origin="nowhere"), False, False, "", id="not asked for yet"),
-        pytest.param(edition(None, origin="file"), False, False, "file", id="a file"),
-        pytest.param(edition(thin=True), False, False, "titles only · live", id="thin"),
-        pytest.param(edition(remark="still filling"), False, False, "still filling · live", id="filling"),
-        pytest.param(edition(skipped=1), False, False, "1 of 6 could not be read · live", id="skipped"),
-        pytest.param(edition(NOW + timedelta(hours=1)), False, False, "live", id="a clock that was set back"),
+        pytest.param(edition(None, papers=(), origin="nowhere"), "", True, "fetching", id="a first time"),
+        pytest.param(edition(None, papers=(), origin="nowhere"), "offline", False, "offline", id="never had"),
+        pytest.param(edition(None, papers=(), origin="nowhere"), "", False, "", id="not asked for yet"),
+        pytest.param(edition(None, origin="file"), "", False, "file", id="a file"),
+        pytest.param(edition(thin=True), "", False, "titles only · live", id="thin"),
+        pytest.param(edition(remark="still filling"), "", False, "still filling · live", id="filling"),
+        pytest.param(edition(skipped=1), "", False, "1 of 6 could not be read · live", id="skipped"),
+        pytest.param(edition(NOW + timedelta(hours=1)), "", False, "live", id="a clock that was set back"),
     ],
 )
 def test_the_top_line_tells_where_an_edition_is_from(
-    shown: Edition, unreachable: bool, asking: bool, words: str
+    shown: Edition, trouble: str, asking: bool, words: str
 ) -> None:
-    told = origin(shown, NOW, unreachable=unreachable, asking=asking)
+    told = origin(shown, NOW, trouble=trouble, asking=asking)
     assert told.words == words
     assert told.live is ("live" in words)
 

@@ -190,5 +190,7 @@ def tmux_on(machine: Machine) -> Iterator[Tmux]:
     """tmux on a machine; at the end its server is gone."""
     with tempfile.TemporaryDirectory(prefix="tmux") as folder:
         made = Tmux(machine, Path(folder))
-        yield made
-        subprocess.run(made.command("kill-server"), stderr=subprocess.DEVNULL, check=False)
+        try:
+            yield made
+        finally:
+            subprocess.run(made.command("kill-server"), stderr=subprocess.DEVNULL, check=False)

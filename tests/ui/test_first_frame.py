@@ -5,7 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
+
+from papertui.library.library import Library
+from papertui.model.edition import Edition
+from papertui.model.feed_names import day_feed
+from papertui.model.paper import Paper
+from papertui.paths import library_path
 
 _SCRIPT = """
 import json, sys
@@ -27,9 +34,15 @@ _LATER = (
     "argparse",
     "bs4",
     "diskcache",
+    "http",
     "httpx",
+    "papertui.desktop",
+    "papertui.fetch",
+    "papertui.formats",
     "papertui.query",
+    "papertui.session.handing",
     "papertui.session.search",
+    "papertui.sources.huggingface",
     "papertui.ui.screens.help",
     "pyperclip",
     "tomllib",
@@ -38,8 +51,22 @@ _LATER = (
 
 
 def test_nothing_heavy_is_loaded_before_the_first_frame(tmp_path: Path) -> None:
-    script = [sys.executable, "-c", _SCRIPT, str(tmp_path / "home")]
-    done = subprocess.run(script, capture_output=True, text=True, check=True, timeout=60)
-    loaded = set(json.loads(done.stdout))
+    loaded = _loaded_before_the_first_frame(tmp_path)
     assert "papertui.ui.screens.papers" in loaded
-    assert sorted(loaded & set(_LATER)) == []
+    assert sorted(loaded & {*_LATER, "papertui.model.feed_names"}) == []
+
+
+def test_who_has_a_day_in_the_library_does_not_load_what_reads_the_bundled_page(tmp_path: Path) -> None:
+    now = datetime(2026, 6, 29, 12, tzinfo=UTC)
+    library = Library.open(library_path({"PAPERTUI_HOME": str(tmp_path)}), lambda: now)
+    day = Edition(day_feed(now.date()), (Paper("2606.00001", "A Title", "An abstract."),), "live", now)
+    library.save_edition(day).result()
+    library.close()
+    loaded = _loaded_before_the_first_frame(tmp_path)
+    assert sorted(loaded & {*_LATER, "papertui.editions.bundled", "papertui.sources"}) == []
+
+
+def _loaded_before_the_first_frame(home: Path) -> set[str]:
+    script = [sys.executable, "-c", _SCRIPT, str(home)]
+    done = subprocess.run(script, capture_output=True, text=True, check=True, timeout=60)
+    return set(json.loads(done.stdout))

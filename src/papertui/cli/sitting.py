@@ -9,7 +9,13 @@ from papertui import wire
 from papertui.cli.arguments import Arguments
 from papertui.cli.streams import complain
 from papertui.editions.editions import is_local
-from papertui.errors import FetchError, LibraryUnwritableError, NotFoundError, SourceError
+from papertui.errors import (
+    FetchError,
+    LibraryUnwritableError,
+    NotFoundError,
+    SourceError,
+    UnreachableError,
+)
 from papertui.model.paper import Paper
 from papertui.paths import library_path
 from papertui.session.session import Session
@@ -60,7 +66,8 @@ def ask(session: Session, *, latest: bool) -> None:
     except (FetchError, SourceError) as error:
         if session.edition.origin == "nowhere":
             raise
-        where = origin(session.edition, session.clock(), unreachable=True, asking=False)
+        trouble = "offline" if isinstance(error, UnreachableError) else "not refreshed"
+        where = origin(session.edition, session.clock(), trouble=trouble, asking=False)
         complain(f"{error}; these papers are: {where.words}")
     else:
         session.edition = None  # nobody has looked at it, so no place is left that would be remembered

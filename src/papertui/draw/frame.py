@@ -14,6 +14,7 @@ _SHORTEST_TITLE = 12  # cells of the feed's title that still tell which it is
 class Standing(NamedTuple):
     """What the top line tells: the feed's title, its counts, and where the edition is from.
 
+    `counted`: the counts are known, for there is an edition.
     `before`, `after`: there is a day before and after it. `offer`: a newer edition and the key to it.
     """
 
@@ -27,6 +28,7 @@ class Standing(NamedTuple):
     before: bool = False
     after: bool = False
     offer: str = ""
+    counted: bool = True
 
 
 def top_line(standing: Standing, width: int, pen: Pen) -> Line:
@@ -49,6 +51,8 @@ def top_line(standing: Standing, width: int, pen: Pen) -> Line:
     )
     lefts = ((*name, *page, *title), (*name, *title), title)
     counts: tuple[Line, ...] = ((papers, dot, unread, dot, starred), (papers, dot, starred), (papers,), ())
+    if not standing.counted:
+        counts = ((),)
     if offer:
         counts = (*((offer, Span("   "), *facts) for facts in counts[:-1]), (offer,))
     for facts in counts:

@@ -10,11 +10,9 @@ import re
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from datetime import date, datetime, timedelta
-from http import HTTPStatus
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from papertui.editions.bundled import bundled
 from papertui.errors import AnswerError, FetchError, LibraryError, OfflineError, ServiceError, SourceError
 from papertui.library.library import Library
 from papertui.model.edition import Edition
@@ -36,6 +34,13 @@ _LATEST_DAYS = 6  # back from today: a long weekend
 def is_local(feed: Feed) -> bool:
     """Whether a feed is made here, and the service knows nothing of it."""
     return feed in (BUNDLED, STARRED) or feed.name.startswith("file:")
+
+
+def _bundled() -> Edition:
+    """The bundled page, whose parser is loaded for it: who has a day in the library needs neither."""
+    from papertui.editions.bundled import bundled
+
+    return bundled()
 
 
 class Editions:
@@ -79,7 +84,7 @@ class Editions:
     def at_hand(self, feed: Feed) -> Edition | None:
         """The edition of a feed without asking anyone, or None. Raises LibraryError."""
         if feed == BUNDLED:
-            return bundled()
+            return _bundled()
         if feed == STARRED:
             return Edition(STARRED, tuple(self._library.starred()), "library")
         return self._known(feed.name)
@@ -94,7 +99,7 @@ class Editions:
             found = self._known(days[-1]) if days else None
         except LibraryError:
             found = None
-        return found or bundled()
+        return found or _bundled()
 
     def _sizes(self) -> dict[str, int]:
         unsaved = {name: len(edition.papers) for name, edition in self._unsaved.copy().items()}
@@ -204,6 +209,8 @@ class Editions:
 
     def _has_not_begun(self, feed: Feed, error: FetchError | SourceError) -> bool:
         """Whether today is refused as a day of the future: the service's idea of today lags at times."""
+        from http import HTTPStatus
+
         today = feed.name == self._clock().date().isoformat()
         return today and isinstance(error, ServiceError) and error.status == HTTPStatus.BAD_REQUEST
 

@@ -18,7 +18,8 @@ LONGEST_SEARCH = 250  # characters, as many as the service takes
 _PLAIN = {feed.name: feed for feed in (TRENDING, STARRED, BUNDLED)}
 _SPAN = r"([0-9]{4})-(?:W([0-9]{2})|([0-9]{2})(?:-([0-9]{2}))?)"
 _USER = r"@?([A-Za-z0-9][A-Za-z0-9._-]{0,95})"
-_EXAMPLES = "today, 29 jun, -3, 2026-06-29, 2026-W27, 2026-06, trending, search:WORDS or by:USER"
+_EXAMPLES = "29 jun, -3, search:WORDS, by:USER, trending, 2026-06-29, 2026-W27, 2026-06 or today"
+_ALIKE = 0.7  # of 1, from which on a word is taken for a misspelt one
 _SHOWN = 40  # characters of what was typed, in a message
 
 
@@ -198,7 +199,7 @@ def _not_understood(text: str) -> UsageError:
     from difflib import get_close_matches
 
     known = ("today", "yesterday", *_PLAIN, *map(str.lower, (*WEEKDAYS, *MONTHS)))
-    near = get_close_matches(text.strip().lower()[:_SHOWN], known, 1)
+    near = get_close_matches(text.strip().lower()[:_SHOWN], known, 1, _ALIKE)
     hint = f"did you mean {near[0]}?" if near else f"write {_EXAMPLES}"
     return UsageError(f"there is no feed {_quoted(text)}: {hint}")
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from papertui.query.pattern import pattern
 from papertui.query.tree import FREE, And, Node, Not, Or, Term
-from papertui.text.words import fold
+from papertui.text.words import CJK, fold
+
+_CJK = re.compile(f"[{CJK}]")
 
 
 def matches(node: Node, text: str, field: str) -> list[tuple[int, int]]:
@@ -15,11 +18,12 @@ def matches(node: Node, text: str, field: str) -> list[tuple[int, int]]:
 
     What is excluded is not marked. A part never splits a letter from its accents.
     """
-    patterns = [pattern(term) for term in _sought(node, field) if term.words or term.literal]
-    if not patterns:
+    terms = [term for term in _sought(node, field) if term.words or term.literal]
+    if not terms:
         return []
     folded, places = _folded(text)
-    found = sorted(match.span() for each in patterns for match in each.finditer(folded))
+    cjk = not folded.isascii() and _CJK.search(folded) is not None
+    found = sorted(match.span() for term in terms for match in pattern(term, cjk=cjk).finditer(folded))
     if places is not None:
         found = [(places[start][0], places[end - 1][1]) for start, end in found]
     return _merged(found)

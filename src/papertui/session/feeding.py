@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from papertui.config import Config
 from papertui.editions.editions import Editions, is_local
-from papertui.errors import LibraryError, PapertuiError, UsageError
+from papertui.errors import LibraryError, OfflineError, PapertuiError, UnreachableError, UsageError
 from papertui.library.library import Library
 from papertui.model.edition import Edition
 from papertui.model.feed import BUNDLED, Feed
@@ -45,7 +45,7 @@ class Feeding(Placed):
         self._touched = False  # then no other edition takes the screen by itself
         self._asked: dict[str, bool] = {}  # the feeds that the service is being asked for; True: loudly
         self._looked: dict[str, datetime] = {}  # when each was last asked for
-        self._failed: dict[str, str] = {}  # why a feed could last not be had
+        self._failed: dict[str, PapertuiError] = {}  # why a feed could last not be had
 
     # Going from feed to feed
 
@@ -76,6 +76,12 @@ class Feeding(Placed):
         except UsageError:
             return ""
 
+    @property
+    def stretch(self) -> str:
+        """What the feed that is shown has others of before and after it: a day, a week or a month."""
+        name = self.feed.name
+        return "week" if "W" in name else "month" if name.count("-") == 1 else "day"
+
     def beside(self) -> tuple[bool, bool]:
         """Whether there is a day (week, month) before and one after the feed that is shown."""
         if self.edition is None or not self.feed.name[:1].isdigit():
@@ -96,9 +102,9 @@ class Feeding(Placed):
             edge = "This is the latest one." if step > 0 else "The service began here."
             self.say(edge)
         else:
-            self.say(
-                f"{self.feed.title} has nothing before or after it; {self.key_of('latest')} goes to today."
-            )
+            title, today = self.feed.title, self.key_of("latest")
+            title = title[:1].upper() + title[1:]
+            self.say(f"{title} has nothing before or after it; {today} goes to today.")
 
     def go_latest(self) -> None:
         """Show the latest edition: what was offered, else the newest at hand until the service has told."""
@@ -183,24 +189,32 @@ class Feeding(Placed):
         """Where the edition that is shown is from, and how old it is."""
         assert self.edition is not None, "no feed was opened"
         local = is_local(self.feed) and self.edition.origin != "bundled"
-        unreachable = not local and (self.editions.offline or self.failed)
-        return origin(self.edition, self.clock(), unreachable=unreachable, asking=self.asking)
+        trouble = "" if local else self._trouble()
+        return origin(self.edition, self.clock(), trouble=trouble, asking=self.asking)
+
+    def _trouble(self) -> str:
+        """Why the service has not just told of the feed that is shown, in a word or two."""
+        failed = self._failed.get(self.feed.name)
+        if self.editions.offline or isinstance(failed, OfflineError | UnreachableError):
+            return "offline"
+        return "not refreshed" if failed else ""
 
     def why_empty(self) -> list[str]:
         """Why there is no paper in the feed, and what to do, a sentence each."""
         title = self.feed.title
         if self.edition is None or self.edition.origin == "nowhere":
             if self.editions.offline:
-                return [f"{title} is not in the library.", "The network is forbidden."]
+                return [f"{title} is not in the library.", _FORBIDDEN]
             if self.feed.name not in self._failed:
                 return [f"Asking for {title}…"]
-            why = self._failed[self.feed.name]
+            why = str(self._failed[self.feed.name])
             return [f"{title} is not in the library:", why, f"{self.key_of('refresh')} tries again"]
         from papertui.editions.judge import empty_words
 
         before, _after = self.beside()
-        words = [empty_words(self.feed, self.clock())]
-        return [*words, f"{self.key_of('previous_day')} goes to the day before"] if before else words
+        back = f"{self.key_of('previous_day')} goes to the {self.stretch} before"
+        latest = f"{self.key_of('latest')} goes to the latest edition"
+        return [empty_words(self.feed, self.clock()), *([back] if before else []), latest]
 
     def offer(self) -> str:
         """A newer edition than the one that is shown, and the key to it; "" when there is none."""
@@ -218,7 +232,7 @@ class Feeding(Placed):
         feed = self.feed
         if self.editions.offline and (feed == BUNDLED or not is_local(feed)):
             if loud:
-                self.say("The network is forbidden, by --offline or PAPERTUI_OFFLINE.")
+                self.say(_FORBIDDEN)
         elif is_local(feed):
             if loud and feed == BUNDLED:  # it stands in for the latest edition
                 self.ask_latest(loud=True)
@@ -275,9 +289,9 @@ class Feeding(Placed):
 
         def failed(error: PapertuiError) -> None:
             loud = self._asked.pop(name)
-            self._failed[name] = str(error)
+            self._failed[name] = error
             if name == _LATEST and self.edition:
-                self._failed[self.feed.name] = str(error)
+                self._failed[self.feed.name] = error
             if loud:
                 self.say(str(error), trouble=True)
             self.listen(STANDING)
@@ -326,6 +340,9 @@ class Feeding(Placed):
         except LibraryError:
             return True
         return edition is not None and self.editions.is_fresh(edition)
+
+
+_FORBIDDEN = "The network is forbidden, by --offline or PAPERTUI_OFFLINE."
 
 
 def _news(more: int) -> str:

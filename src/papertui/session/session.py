@@ -38,12 +38,6 @@ class Session(Feeding):
             return f"; {self.key_of('next_day')} goes to the next {self.stretch}"
         return f"; {self.key_of('previous_day')} goes to the {self.stretch} before" if before else ""
 
-    @property
-    def stretch(self) -> str:
-        """What the feed that is shown has others of before and after it: a day, a week or a month."""
-        name = self.feed.name
-        return "week" if "W" in name else "month" if name.count("-") == 1 else "day"
-
     # Marks
 
     def star(self) -> None:

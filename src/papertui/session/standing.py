@@ -16,21 +16,22 @@ class Origin(NamedTuple):
     live: bool = False
 
 
-def origin(edition: Edition, now: datetime, *, unreachable: bool, asking: bool) -> Origin:
+def origin(edition: Edition, now: datetime, *, trouble: str, asking: bool) -> Origin:
     """What is to be told of an edition at `now` (aware, UTC).
 
-    `unreachable`: the service cannot be asked, or gave no answer; `asking`: it is being asked.
+    `trouble`: why the service has not told it just now, in words (`offline`), "" when there is no reason;
+    `asking`: it is being asked.
     """
     total = len(edition.papers) + edition.skipped
     age = now - edition.fetched if edition.fetched else None
-    live = age is not None and age < _LIVE and not unreachable
+    live = age is not None and age < _LIVE and not trouble
     parts = (
         f"{edition.skipped} of {total} could not be read" if edition.skipped else "",
         edition.remark,
         "titles only" if edition.thin else "",
-        "offline" if unreachable and edition.fetched else "",
+        trouble if edition.fetched else "",
         "live" if live else _whence(edition, now),
-        "offline" if unreachable and not edition.fetched else "",
+        "" if edition.fetched else trouble,
         "" if not asking else "fetching" if edition.origin == "nowhere" else "refreshing",
     )
     return Origin(" · ".join(filter(None, parts)), live)

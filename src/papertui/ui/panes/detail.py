@@ -55,7 +55,7 @@ class DetailPane(FramedPane):
             self._row, self._node, self._lines = row, node, ()
             self.forget()
         self._tell_more()
-        self.refresh()
+        self.refresh_changed()
 
     @property
     def _margin(self) -> int:
@@ -112,17 +112,16 @@ class DetailPane(FramedPane):
         self.tell(more)
 
     def strip_at(self, y: int) -> Strip:
-        return self.to_strip(self._line_at(y), self.inner.width)
+        return self.to_strip(self.content_at(y), self.inner.width)
 
-    def _line_at(self, y: int) -> Line:
-        """What stands on line `y` of the pane."""
+    def content_at(self, y: int) -> Line:
         lines = self.lines
         number = min(self.scroll_line, self.most) + y
         return (Span(" " * self._margin), *lines[number]) if number < len(lines) else ()
 
     def on_click(self, event: events.Click) -> None:
         offset = self.content_offset_of(event)
-        span = span_at(self._line_at(offset.y), offset.x) if offset else None
+        span = span_at(self.content_at(offset.y), offset.x) if offset else None
         if span and span.act and event.chain == 1:
             self.post_message(self.Clicked(span.act, span.link))
 

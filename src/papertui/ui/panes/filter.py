@@ -5,7 +5,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from papertui.draw.filters import FilterLine, filter_lines
-from papertui.draw.spans import Span
+from papertui.draw.spans import Line, Span
 from papertui.model.facets import Choice, Facets
 from papertui.ui.panes.pane import FramedPane
 
@@ -39,7 +39,7 @@ class FilterPane(FramedPane):
         if (text, facets) != (self._text, self._facets):
             self._text, self._facets = text, facets
             self._remake()
-            self.refresh()
+            self.refresh_changed()
 
     def activate(self, active: bool) -> None:
         """Show or hide the cursor."""
@@ -103,12 +103,17 @@ class FilterPane(FramedPane):
         self.top = max(self.top, self.cursor - height + 1)
 
     def strip_at(self, y: int) -> Strip:
-        width, lines = self.inner.width, self.lines  # they can be made anew here, and `top` with them
+        line, under_cursor = self.content_at(y)
+        return self.to_strip(line, self.inner.width, self.roles.cursor if under_cursor else None)
+
+    def content_at(self, y: int) -> tuple[Line, bool]:
+        """A line, and whether it is the one under the cursor."""
+        lines = self.lines  # they can be made anew here, and `top` with them
         number = self.top + y
         if number >= len(lines):
-            return self.to_strip((), width)
-        ground = self.roles.cursor if self.active and number == self.cursor else None
-        return self.to_strip((Span(" " * _MARGIN), *lines[number].line), width, ground)
+            return (), False
+        line = (Span(" " * _MARGIN), *lines[number].line)
+        return line, self.active and number == self.cursor
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         self._wheel(_WHEEL_LINES)

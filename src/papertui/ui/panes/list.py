@@ -73,7 +73,7 @@ class ListPane(FramedPane):
         self._empty = empty
         self.cursor, self.top = cursor, cursor - self._place
         self._keep_in_sight()
-        self.refresh()
+        self.refresh_changed()
 
     def move(self, cursor: int) -> None:
         """The cursor has moved; the rest is as it was."""

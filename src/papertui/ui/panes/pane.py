@@ -87,6 +87,7 @@ class FramedPane(Pane):
         self._title = ""
         self._told = ""
         self._active = False
+        self._painted: dict[int, object] = {}  # the content's lines as last drawn
 
     @property
     def inner(self) -> Size:
@@ -119,6 +120,22 @@ class FramedPane(Pane):
         """Draw some lines of the content again."""
         self.refresh(Region(0, first + 1, self.outer_size.width, count))
 
+    def content_at(self, y: int) -> object:
+        """What is on the content's line `y`, quickly made: what equals it looks the same."""
+        return self.strip_at(y)
+
+    def refresh_changed(self) -> None:
+        """Draw those lines of the content again that have changed: each takes time in every layer."""
+        width, height = self.inner
+        painted = self._painted
+        changed = [
+            Region(0, y + 1, width + 2, 1)
+            for y in range(height)
+            if y not in painted or painted[y] != self.content_at(y)
+        ]
+        if changed:
+            self.refresh(*changed)
+
     def render_line(self, y: int) -> Strip:
         """Textual's hook: one line, the border included."""
         width, height = self.outer_size
@@ -131,6 +148,7 @@ class FramedPane(Pane):
             return self.to_strip(border_top(self._title, width, border, role, words_role), width)
         if y == height - 1:
             return self.to_strip(border_bottom(self._told, width, border, role, words_role), width)
+        self._painted[y - 1] = self.content_at(y - 1)
         edge = Segment(border.down, self.roles.ground + self.roles.style(role))
         return Strip([edge, *self.strip_at(y - 1), edge], width)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from papertui.ui.app import PapertuiApp
 
 _COUNT_WIDTH, _COUNT_ALONE, _ROOMY = 42, 16, 80  # cells with and without the keys, and from where on
+_DATE_ALONE = 24
 
 
 class PromptSide(Pane):
@@ -126,7 +127,8 @@ class Prompt(Widget):
         self._asks.styles.width = len(asks) + 2
         self._asks.renew((Span(" "), Span(asks, "key"), Span(" ")))
         self.mark("")
-        self.count.styles.width = _COUNT_WIDTH if self.app.size.width >= _ROOMY else _COUNT_ALONE
+        alone = _COUNT_ALONE if asks == "/" else _DATE_ALONE
+        self.count.styles.width = _COUNT_WIDTH if self.app.size.width >= _ROOMY else alone
         self.input.value = text
         self.input.cursor_position = len(text)
         self.input.focus(scroll_visible=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
@@ -13,12 +13,12 @@ from papertui.actions import BY_ID, shown
 from papertui.draw.frame import Hint, Standing
 from papertui.draw.row import plural
 from papertui.draw.spans import EMPTY, Line, Span
-from papertui.model.feed import STARRED, TRENDING
-from papertui.model.paper import Paper
+from papertui.model.feed import STARRED
 from papertui.session.filtered import MARKS, ROWS, SAID, STANDING
 from papertui.session.reading import Reading
 from papertui.session.session import Session
 from papertui.ui.acts import Acts
+from papertui.ui.hints import Mode, useful
 from papertui.ui.panes.around import SMALLEST, Panes, TooSmall
 from papertui.ui.panes.detail import DetailPane
 from papertui.ui.panes.filter import FilterPane
@@ -249,49 +249,8 @@ class PapersScreen(Screen[None]):
         if self._begun:
             self.bottom.renew([Hint(self._begun, "then: first", ""), Hint("esc", "no", "back")])
             return
-        self.bottom.renew([self._hint(action, words) for action, words in self._useful()])
-
-    def _useful(self) -> Iterable[tuple[str, str]]:
-        session, row = self.session, self.session.row
-        if self.pane == "filter":
-            yield from (("read", "tick"), ("back", "to the list"), ("filter", "type a filter"))
-        elif self.reading:
-            yield from (("read", "back to the list"), ("onward", "on"), ("next_paper", "next"))
-        elif row and not self.detail.display:
-            yield "read", "read"
-        if session.selected and self.pane == "list":
-            yield "back", f"drop {session.selected:,} selected"
-        if row:
-            chosen = session.chosen
-            yield from self._ways_out([row.paper for row in chosen])
-            yield "star", "unstar" if all(row.marks.starred for row in chosen) else "star"
-        elif not (session.in_force or session.feed == STARRED):
-            yield from (("latest", "latest"), ("date", "go to a date"))
-        if self.pane != "filter" and (row or session.in_force):
-            yield from (("filter", "filter"), ("filter_pane", "choices"))
-        before, after = session.beside()
-        if before:
-            yield "previous_day", f"{session.stretch} before"
-        if after:
-            yield "next_day", f"{session.stretch} after"
-        if session.marks.undoable:
-            yield "undo", "undo"
-        if session.feed == TRENDING and session.in_view:
-            yield "trending", "back"
-        yield "starred", "back" if session.feed == STARRED else "starred"
-        if session.in_force and self.pane == "list" and not session.selected:
-            yield "back", "no filter"
-        if row:
-            yield "sort", "sort"
-        yield "quit", "quit"
-        yield "help", "all keys"
-
-    def _ways_out(self, papers: Sequence[Paper]) -> Iterable[tuple[str, str]]:
-        if any(paper.arxiv_id for paper in papers):
-            yield from (("open_arxiv", "arXiv"), ("open_pdf", "PDF"))
-        if any(paper.github for paper in papers):
-            yield "open_code", "code"
-        yield "copy_citation", "cite"
+        mode = Mode(self.pane, self.reading, self.detail.display)
+        self.bottom.renew([self._hint(action, words) for action, words in useful(self.session, mode)])
 
     def _hint(self, action: str, words: str) -> Hint:
         keys = self.app.keys[action] or BY_ID[action].typing
@@ -395,4 +354,7 @@ def _standing(session: Session) -> Standing:
     where = session.origin()
     before, after = session.beside()
     counts, offer = session.counts(), session.offer()
-    return Standing(session.feed.title, *counts, where.words, trouble, where.live, before, after, offer)
+    known = session.edition is not None and session.edition.origin != "nowhere"
+    return Standing(
+        session.feed.title, *counts, where.words, trouble, where.live, before, after, offer, known
+    )
