@@ -20,6 +20,7 @@ from typing import NamedTuple, Self
 
 COLUMNS, ROWS = 120, 40
 QUIET = 0.1  # seconds without a byte that end an answer; no frame pauses for so long
+PAUSE = 0.02  # seconds without a byte that tell a frame from a cursor that blinks behind it
 BLINK = 256  # bytes that a cursor needs to blink, at most
 _NOT_INHERITED = ("COLUMNS", "LINES", "NO_COLOR")  # they would change what is drawn
 _ESCAPES = re.compile(rb"\x1b(?:\[[0-9;:<=>?]*[ -/]*[@-~]|[\]P_][^\x07\x1b]*(?:\x07|\x1b\\)|[^\[\]P_])")
@@ -60,15 +61,15 @@ class Program:
         written = self._text().decode(errors="replace").strip()[-2000:]
         raise TimeoutError(f"{' '.join(self.command)} did not show {pattern!r} but:\n{written}")
 
-    def settle(self) -> None:
+    def settle(self, quiet: float = QUIET) -> None:
         """Read until nothing has come for a while."""
-        while self._read(QUIET):
+        while self._read(quiet):
             pass
 
-    def press(self, key: str, late: float = 0.0, timeout: float = 10.0) -> Answer:
+    def press(self, key: str, late: float = QUIET, timeout: float = 10.0) -> Answer:
         """Send `key` when all is quiet. TimeoutError when nothing answers.
 
-        What comes after a silence belongs to the answer too when it comes within `late` seconds of it, and
+        What comes after a pause belongs to the answer too when it comes within `late` seconds of it, and
         is more than a blinking cursor.
         """
         self.settle()
@@ -77,12 +78,12 @@ class Program:
         if not self._read(timeout):
             raise TimeoutError(f"{' '.join(self.command)} did not answer {key!r}")
         first = self._arrived
-        self.settle()
+        self.settle(PAUSE)
         whole = self._arrived
         while (left := whole + late - time.perf_counter()) > 0:
             before = len(self._output)
             if self._read(left):
-                self.settle()
+                self.settle(PAUSE)
             if len(self._output) - before > BLINK:
                 whole = self._arrived
         return Answer((first - begin) * 1e3, (whole - begin) * 1e3)

@@ -49,7 +49,7 @@ def test_without_a_feed_the_latest_day_with_papers_is_listed(home: Path, server:
 def test_what_is_at_hand_stands_in_for_an_answer_and_that_is_said(home: Path, server: Server) -> None:
     keep(home, DAY, *ids(DAY, 3))
     result = run(home, "list", DAY, "--quiet", env=online(server))
-    result.complains(0, "has no such answer (404", "these papers are: offline · as of ")
+    result.complains(0, "has no such answer (404", "these papers are: not refreshed · as of ")
     assert result.lines == ids(DAY, 3)
 
 

@@ -23,11 +23,10 @@ INSTANT_S = 5.0  # as busy as the machine may be; what hangs would hang for ever
 def test_one_request_is_under_way_for_an_address(fetcher: Fetcher, server: Server) -> None:
     go = Event()
     server.on("/papers", Reply(body=b"[1]", until=go))
-    futures = [
-        fetcher.fetch(to(server, "/papers", fresh_for=age), renew=age == 3.0) for age in (0.0, 1.0, 3.0)
-    ]
+    futures = [fetcher.fetch(to(server, "/papers"))]
     server.wait_for("/papers")
-    futures.append(fetcher.fetch(to(server, "/papers")))
+    for age in (0.0, 1.0, 3.0):
+        futures.append(fetcher.fetch(to(server, "/papers", fresh_for=age), renew=age == 3.0))
     go.set()
     assert {future.result(PATIENCE_S).body for future in futures} == {b"[1]"}
     assert server.asked("/papers") == 1
@@ -38,8 +37,9 @@ def test_one_request_is_under_way_for_an_address(fetcher: Fetcher, server: Serve
 def test_all_who_share_a_request_share_its_error(fetcher: Fetcher, server: Server) -> None:
     go = Event()
     server.on("/papers", Reply(404, until=go))
-    futures = [fetcher.fetch(to(server, "/papers")) for _ in range(3)]
+    futures = [fetcher.fetch(to(server, "/papers"))]
     server.wait_for("/papers")
+    futures += [fetcher.fetch(to(server, "/papers")) for _ in range(2)]
     go.set()
     assert len({future.exception(PATIENCE_S) for future in futures}) == 1
     assert server.asked("/papers") == 1
@@ -75,7 +75,10 @@ def test_closing_during_a_request_that_hangs_is_instant(reply: Reply, folder: Pa
         assert time.monotonic() - began < INSTANT_S
         assert wait(futures, timeout=0).not_done == set()
         assert all(future.cancelled() for future in futures)
-    assert not [one for one in threading.enumerate() if one.name == "papertui-fetch"]
+    for thread in threading.enumerate():
+        if thread.name == "papertui-fetch":
+            thread.join(PATIENCE_S)
+            assert not thread.is_alive()
 
 
 def test_who_waits_for_an_answer_hears_of_the_closing(fetcher: Fetcher, server: Server) -> None:

@@ -275,7 +275,7 @@ async def test_a_failure_loses_nothing_and_is_told_when_asked_for(
         service.on(f"/papers/date/{TODAY}", reply)
         await pause_for(reader, clock, hours=2)
         assert "5 papers" in reader.top
-        assert reader.top.endswith("1 ★   offline · as of 2 h ago")
+        assert reader.top.endswith("1 ★   not refreshed · as of 2 h ago")
         assert words not in reader.screen, "it was a quiet attempt"
         await reader.press("R")
         assert words in reader.bottom
@@ -314,7 +314,7 @@ async def test_a_service_that_comes_back_takes_the_untouched_screen(
 ) -> None:
     service.always(Reply(500))
     async with visiting(home, service, clock) as reader:
-        assert reader.top.endswith("bundled · offline")
+        assert reader.top.endswith("bundled · not refreshed")
         service.day(TODAY, papers(1, 31, TODAY))
         await pause_for(reader, clock, minutes=2)
         assert reader.top.endswith("31 papers · 31 unread · 0 ★   live")

@@ -35,6 +35,9 @@ class Courier:
 
         Raises a FetchError.
         """
+        address = request._replace(fresh_for=0.0)
+        if task := self._under_way.get(address):
+            return await asyncio.shield(task)  # one who no longer waits takes nothing from the others
         stored = await _in_thread(lambda: self._shelf.get(request))
         if self._settings.offline:
             if stored is None or renew:
@@ -42,12 +45,10 @@ class Courier:
             return stored.answer
         if stored and not renew and self._is_fresh(stored.answer, request):
             return stored.answer
-        address = request._replace(fresh_for=0.0)
         task = self._under_way.get(address)
         if task is None:
             task = self._under_way[address] = asyncio.create_task(self._ask(request, stored, renew))
             task.add_done_callback(lambda _task: self._under_way.pop(address))
-        # One who no longer waits takes nothing from the others.
         return await asyncio.shield(task)
 
     async def close(self) -> None:

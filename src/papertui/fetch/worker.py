@@ -57,6 +57,7 @@ class Worker:
     async def _until_closing(self) -> None:
         asyncio.get_running_loop().set_default_executor(Daemons())
         await self._closing.wait()
+        await asyncio.sleep(0)  # what has just been begun takes its first step, to be cancelled in order
         tasks = asyncio.all_tasks() - {asyncio.current_task()}
         for task in tasks:
             task.cancel()
