@@ -112,7 +112,10 @@ class DetailPane(FramedPane):
         self.tell(more)
 
     def strip_at(self, y: int) -> Strip:
-        return self.to_strip(self.content_at(y), self.inner.width)
+        return self.strip_of(self.content_at(y))
+
+    def strip_of(self, content: Line) -> Strip:
+        return self.to_strip(content, self.inner.width)
 
     def content_at(self, y: int) -> Line:
         lines = self.lines

@@ -103,7 +103,10 @@ class FilterPane(FramedPane):
         self.top = max(self.top, self.cursor - height + 1)
 
     def strip_at(self, y: int) -> Strip:
-        line, under_cursor = self.content_at(y)
+        return self.strip_of(self.content_at(y))
+
+    def strip_of(self, content: tuple[Line, bool]) -> Strip:
+        line, under_cursor = content
         return self.to_strip(line, self.inner.width, self.roles.cursor if under_cursor else None)
 
     def content_at(self, y: int) -> tuple[Line, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from rich.style import Style
@@ -120,9 +120,14 @@ class FramedPane(Pane):
         """Draw some lines of the content again."""
         self.refresh(Region(0, first + 1, self.outer_size.width, count))
 
-    def content_at(self, y: int) -> object:
+    def content_at(self, y: int) -> Any:
         """What is on the content's line `y`, quickly made: what equals it looks the same."""
         return self.strip_at(y)
+
+    def strip_of(self, content: Any) -> Strip:
+        """The strip that draws what `content_at` gives."""
+        strip: Strip = content
+        return strip
 
     def refresh_changed(self) -> None:
         """Draw those lines of the content again that have changed: each takes time in every layer."""
@@ -148,9 +153,9 @@ class FramedPane(Pane):
             return self.to_strip(border_top(self._title, width, border, role, words_role), width)
         if y == height - 1:
             return self.to_strip(border_bottom(self._told, width, border, role, words_role), width)
-        self._painted[y - 1] = self.content_at(y - 1)
+        content = self._painted[y - 1] = self.content_at(y - 1)
         edge = Segment(border.down, self.roles.ground + self.roles.style(role))
-        return Strip([edge, *self.strip_at(y - 1), edge], width)
+        return Strip([edge, *self.strip_of(content), edge], width)
 
     def content_offset_of(self, event: MouseEvent) -> Offset | None:
         """Where in the content a mouse event is, or None on the border."""
