@@ -37,6 +37,7 @@ _FILTER_WIDTH = 26
 _MESSAGE_SECONDS = 6.0
 _GIST = 40  # cells that stand behind a text being typed
 _TICK = 0.5
+_KEEP_EVERY = 3600.0  # seconds between two looks at whether the newest backup is a day old
 _IDLE = 1.5  # seconds without a key, after which the service may be asked; and between two questions
 
 
@@ -68,6 +69,7 @@ class PapersScreen(Screen[None]):
         self._begun = ""
         self._said_at = 0.0
         self._acted_at = self._asked_at = 0.0
+        self._kept_at: float | None = None  # when a backup was last seen to
 
     def compose(self) -> Iterable[Widget]:
         yield self.top
@@ -286,17 +288,20 @@ class PapersScreen(Screen[None]):
         if self.reader.due(self.app.monotonic()):
             self.session.rested()
         self.session.look_elsewhere()
-        self._ask_when_idle()
+        self._when_idle()
         if self._said_at and not self.session.said.trouble and monotonic() - self._said_at > _MESSAGE_SECONDS:
             self._said_at = 0.0
             self.acts.forget_offers()  # a host that is not shown any more opens by no key
             self.bottom.say("", "")
 
-    def _ask_when_idle(self) -> None:
-        """Ask the service again, and for the days beside this one, while the person reads."""
+    def _when_idle(self) -> None:
+        """While the person reads: ask the service again, and for the days beside this one; keep a backup."""
         now = self.app.monotonic()
         if now - max(self._acted_at, self._asked_at) >= _IDLE:
             self._asked_at = now
+            if self._kept_at is None or now - self._kept_at >= _KEEP_EVERY:
+                self._kept_at = now
+                self.session.library.maintain()  # in a thread; a backup that fails is tried at the next start
             self.session.look_again()
             self.session.fetch_beside()
 
