@@ -25,8 +25,6 @@ from papertui.ui.themes import DARK, TERMINAL, THEMES, Roles
 if TYPE_CHECKING:
     from papertui.ui.hands import DesktopMaker, Hands
 
-_LAST_MOMENT = 0.3  # seconds that the clipboard or a browser still has when the person quits
-
 
 class PapertuiApp(App[None]):
     """papertui on a screen. It is given a session and never builds one."""
@@ -212,7 +210,7 @@ class PapertuiApp(App[None]):
         if hands and hands.busy and not self._leaving:
             self._leaving = True
             hands.when_free = self.leave
-            self.set_timer(_LAST_MOMENT, self.leave)
+            self.set_timer(hands.last_moment, self.leave)
         else:
             leave(self)
 

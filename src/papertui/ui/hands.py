@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_TO_OPEN = 0.3  # seconds in which a browser is started; whether it fails takes longer to see
+_TO_COPY = 1.5  # and in which a text is copied, on a machine that is busy, too
+
 
 class AppTerminal:
     """The terminal that the app draws on, as `desktop` needs it."""
@@ -61,6 +64,7 @@ class Hands:
         self._make = make
         self._made: Desktop | None = None
         self._busy = 0
+        self.last_moment = 0.0  # seconds that what was begun last still has when the person quits
         self.when_free: Callable[[], None] = lambda: None
 
     def _desktop(self) -> Desktop:
@@ -94,7 +98,7 @@ class Hands:
 
         first = leads[0].url.removeprefix("https://")
         self._session.say(f"Opening {first}" if len(leads) == 1 else f"Opening {len(leads):,} pages")
-        self._begin(work, done)
+        self._begin(work, done, _TO_OPEN)
 
     def copy(self, make_text: Callable[[], str], what: str) -> None:
         """Copy a text, which is made in the thread; `what` it is stands in what is told."""
@@ -105,9 +109,9 @@ class Hands:
                 self._let_go(selected)
             self._session.say(outcome.words, trouble=not outcome.done)
 
-        self._begin(lambda: self._desktop().copy(make_text(), what), done)
+        self._begin(lambda: self._desktop().copy(make_text(), what), done, _TO_COPY)
 
-    def _begin(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _begin(self, work: Callable[[], T], done: Callable[[T], None], last_moment: float) -> None:
         def finish(result: T) -> None:
             self._busy -= 1
             done(result)
@@ -115,6 +119,7 @@ class Hands:
                 self.when_free()
 
         self._busy += 1
+        self.last_moment = last_moment
         self._session.work.aside(work, finish)
 
     @property
