@@ -7,6 +7,7 @@ Of two events on the same field of the same paper the greater `(at, replica, seq
 the fold the same for any order and any repetition.
 """
 
+import sqlite3
 from collections.abc import Collection, Iterable
 from sqlite3 import Connection
 from typing import NamedTuple
@@ -54,6 +55,8 @@ def append(
     (change,) = connection.execute(
         "SELECT ifnull(max(seq), 0) + 1 FROM events WHERE replica = ?", (replica,)
     ).fetchone()
+    if not isinstance(last, int):
+        raise sqlite3.DatabaseError("the time of an event is no number")
     at = max(last + 1, min(max(now_ms, 0), _LAST_MS) << 16)
     union(
         connection,
