@@ -222,6 +222,7 @@ def test_a_broken_backup_is_passed_over(path: Path, whole: bytes, clock: Clock) 
 
 @given(st.integers(0, 99), st.integers(0, 4095), st.sampled_from([1, 16, 300, 9000]))
 @example(page=0, offset=3905, length=1)  # in the definition of a table: it renames a column
+@example(page=1, offset=4080, length=16)  # in the library's id: it is no UTF-8
 @example(page=9, offset=17, length=300)  # in an event: its time is no number
 @settings(max_examples=25, deadline=None)
 def test_noise_anywhere_raises_nothing_unknown_and_a_star_can_be_kept_after_a_restart(

@@ -168,7 +168,8 @@ def replica(connection: Connection) -> str:
     try:
         row = connection.execute("SELECT value FROM meta WHERE name = 'replica'").fetchone()
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # no such table
+        # No such table, or (without a code) a text that is no UTF-8.
+        if getattr(error, "sqlite_errorcode", None) in (None, sqlite3.SQLITE_ERROR):
             raise sqlite3.DatabaseError(str(error)) from error
         raise
     if row is None:
