@@ -116,14 +116,16 @@ def open_session(
     *,
     resume: bool = True,
 ) -> Session:
-    """A session that shows a feed, or an edition, or (to `resume`) what was shown last today, or the newest.
+    """A session that shows a feed, or an edition, or what was shown last today, or the newest.
 
+    One that is not to `resume` only looks something up: it shows the newest, and leaves no place.
     Raises UsageError for a feed or a configuration that is not understood.
     """
     config = read_config(environ)
     wanted = feed_named(feed, clock) if feed else None
     library, notice = open_library(environ, clock)
     session = Session(library, editions(library, environ, clock), config, clock)
+    session.keeps_place = resume
     try:
         if edition is not None:
             session.show(edition)
@@ -134,7 +136,8 @@ def open_session(
         else:
             session.show(session.editions.newest_at_hand())
     except BaseException:
-        session.close(remember=False)
+        session.keeps_place = False
+        session.close()
         raise
     if notice:
         session.say(notice, trouble=True)

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from papertui.draw.pen import ASCII_PEN, UNICODE_PEN, Pen
-from papertui.draw.row import GUTTER, MARGIN, facts, plural, row, row_height, shorten
+from papertui.draw.row import GUTTER, MARGIN, facts, row, row_height, shorten
 from papertui.draw.spans import plain, width_of
 from papertui.model.marks import Marks
 from papertui.model.paper import Paper
 from papertui.model.rows import Row
+from papertui.text.plural import plural
 from papertui.text.width import cells
 from tests.draw.support import (
     PENS,

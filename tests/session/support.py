@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,33 +17,23 @@ from papertui.model.facets import Choice, Facets
 from papertui.model.feed import BUNDLED, STARRED, Feed
 from papertui.model.paper import Paper
 from papertui.session.session import Session
-from papertui.text.words import title_key
+from tests.library.support import Clock as StillClock
+from tests.library.support import titled as titled
 
 START = datetime(2026, 6, 30, 8, 0, tzinfo=UTC)
 
 
-class Clock:
-    """A clock that stands still until it is set."""
+class Clock(StillClock):
+    """The clock of a sitting: it stands still at START until it is set."""
 
     def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def move(self, **by: float) -> None:
-        self.now += timedelta(**by)
+        super().__init__(START)
 
 
 def numbered(number: int, **facts: Any) -> Paper:
     """A paper with an id and a title made of `number`."""
     key = f"2606.{number:05}"
     return Paper(key, **{"title": f"Paper {number}", "arxiv_id": key, **facts})
-
-
-def titled(title: str, **facts: Any) -> Paper:
-    """A paper without an id."""
-    return Paper(title_key(title), title, **facts)
 
 
 PAPERS = (

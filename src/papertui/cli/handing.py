@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from papertui import wire
 from papertui.cli.arguments import Arguments
 from papertui.cli.ids import key_of
 from papertui.cli.output import output
-from papertui.cli.sitting import find, sitting
+from papertui.cli.sitting import find_all, sitting
 from papertui.cli.streams import flush, on_terminal, write
 from papertui.desktop.desktop import Desktop
 from papertui.desktop.tty import TtyTerminal
@@ -32,7 +32,7 @@ def open_papers(args: Arguments, environ: Mapping[str, str]) -> None:
     kind = _kind(args)
     keys = [key_of(word) for word in args.words]
     with sitting(args, environ, BUNDLED.name) as session:
-        papers = _found(session, keys)
+        papers = find_all(session, keys)
         places = [_place(paper, kind) for paper in papers]
         for place in places:
             _confirm(place)
@@ -56,7 +56,7 @@ def cite(args: Arguments, environ: Mapping[str, str]) -> None:
         raise UsageError(f"--format {wanted!r} is not understood; the formats are: {known}")
     keys = [key_of(word) for word in args.words]
     with sitting(args, environ, BUNDLED.name) as session:
-        papers = _found(session, keys)
+        papers = find_all(session, keys)
         text = form.of(papers)
         if not args.copy:
             write(f"{text.rstrip()}\n")
@@ -65,11 +65,6 @@ def cite(args: Arguments, environ: Mapping[str, str]) -> None:
         if not outcome.done:
             raise PapertuiError(outcome.words)
         write(output(args, environ).pen.words(outcome.words) + "\n")
-
-
-def _found(session: Session, keys: Iterable[str]) -> list[Paper]:
-    """The papers of these keys, each once. Raises NotFoundError."""
-    return list({paper.key: paper for paper in (find(session, key) for key in keys)}.values())
 
 
 def _kind(args: Arguments) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from papertui.cli.arguments import Arguments
 from papertui.cli.ids import key_of
 from papertui.cli.output import output
-from papertui.cli.sitting import find, sitting
+from papertui.cli.sitting import find_all, sitting
 from papertui.cli.streams import write
 from papertui.model.feed import BUNDLED
 from papertui.model.marks import NO_MARKS, Mark
@@ -17,7 +17,7 @@ def set_stars(args: Arguments, environ: Mapping[str, str], *, starred: bool) -> 
     """Star or unstar papers as one change: all of them, or none when one is unknown."""
     keys = [key_of(word) for word in args.words]
     with sitting(args, environ, BUNDLED.name, writes=True) as session:
-        papers = list({paper.key: paper for paper in (find(session, key) for key in keys)}.values())
+        papers = find_all(session, keys)
         before = session.library.marks([paper.key for paper in papers])
         changed = [paper for paper in papers if before.get(paper.key, NO_MARKS).starred != starred]
         if changed:

@@ -21,6 +21,7 @@ from papertui.model.edition import Edition
 from papertui.model.feed import Feed
 from papertui.model.feed_names import day_feed
 from papertui.session.session import Session
+from papertui.text.plural import plural
 
 FETCHED, FRESH, FAILED = "fetched", "fresh", "failed"
 
@@ -68,7 +69,9 @@ def prefetch(args: Arguments, environ: Mapping[str, str], pace: Pace = PACE) -> 
             shown.end(_summary(counts, len(feeds)))
     if not counts[FAILED]:
         return 0
-    complain(f"{counts[FAILED]} of {_feed_count(len(feeds))} could not be had; the same command tries again")
+    complain(
+        f"{counts[FAILED]} of {plural(len(feeds), 'feed')} could not be had; the same command tries again"
+    )
     return FetchError.exit_status
 
 
@@ -123,9 +126,8 @@ def _days(written: str, today: date) -> int:
 
 
 def _told(edition: Edition) -> str:
-    count = len(edition.papers)
     parts = (
-        "1 paper" if count == 1 else f"{count:,} papers",
+        plural(len(edition.papers), "paper"),
         f"{edition.skipped:,} could not be read" if edition.skipped else "",
         edition.remark,
         "titles only" if edition.thin else "",
@@ -136,8 +138,4 @@ def _told(edition: Edition) -> str:
 def _summary(counts: Counter[str], total: int) -> str:
     parts = [f"{counts[kind]} {kind}" for kind in (FETCHED, FRESH, FAILED) if counts[kind]]
     left = total - counts.total()
-    return f"{_feed_count(total)}: " + ", ".join(parts + ([f"{left} not asked for"] if left else []))
-
-
-def _feed_count(count: int) -> str:
-    return "1 feed" if count == 1 else f"{count:,} feeds"
+    return f"{plural(total, 'feed')}: " + ", ".join(parts + ([f"{left} not asked for"] if left else []))

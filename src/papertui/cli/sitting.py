@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from papertui import wire
 from papertui.cli.arguments import Arguments
 from papertui.cli.streams import complain
 from papertui.editions.editions import is_local
-from papertui.errors import (
-    FetchError,
-    LibraryUnwritableError,
-    NotFoundError,
-    SourceError,
-    UnreachableError,
-)
+from papertui.errors import FetchError, LibraryUnwritableError, NotFoundError, SourceError
 from papertui.model.paper import Paper
 from papertui.paths import library_path
 from papertui.session.session import Session
-from papertui.session.standing import origin
+from papertui.session.standing import origin, trouble
 
 
 @contextmanager
@@ -47,7 +41,7 @@ def sitting(
         session.keep()
         yield session
     finally:
-        session.close(remember=False)
+        session.close()
 
 
 def ask(session: Session, *, latest: bool) -> None:
@@ -66,11 +60,9 @@ def ask(session: Session, *, latest: bool) -> None:
     except (FetchError, SourceError) as error:
         if session.edition.origin == "nowhere":
             raise
-        trouble = "offline" if isinstance(error, UnreachableError) else "not refreshed"
-        where = origin(session.edition, session.clock(), trouble=trouble, asking=False)
+        where = origin(session.edition, session.clock(), trouble=trouble(error), asking=False)
         complain(f"{error}; these papers are: {where.words}")
     else:
-        session.edition = None  # nobody has looked at it, so no place is left that would be remembered
         session.show(told)
 
 
@@ -83,3 +75,8 @@ def find(session: Session, key: str) -> Paper:
     if found is None:
         raise NotFoundError(f"{key} is not among the papers that papertui has seen")
     return found
+
+
+def find_all(session: Session, keys: Iterable[str]) -> list[Paper]:
+    """The papers of these keys, each once. Raises NotFoundError."""
+    return list({paper.key: paper for paper in (find(session, key) for key in keys)}.values())

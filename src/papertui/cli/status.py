@@ -17,6 +17,7 @@ from papertui.library.library import Library
 from papertui.session.session import Session
 from papertui.session.standing import ago
 from papertui.text.clean import clean
+from papertui.text.plural import plural
 
 # A brace that is doubled stands for itself. A field's name is only ever looked up.
 _IN_FORMAT = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
@@ -35,7 +36,7 @@ def print_status(args: Arguments, environ: Mapping[str, str]) -> None:
         shown = {name: "" if fact is None else pen.words(clean(str(fact))) for name, fact in facts.items()}
         write("".join(shown[piece] if is_field else piece for piece, is_field in pieces) + "\n")
     else:
-        papers = "1 paper" if facts["papers"] == 1 else f"{facts['papers']:,} papers"
+        papers = plural(facts["papers"], "paper")
         write(pen.words(f"{papers} · {facts['unread']:,} unread · {facts['starred']:,} starred") + "\n")
 
 
@@ -43,6 +44,7 @@ def _facts(environ: Mapping[str, str]) -> dict[str, Any]:
     """Every field, and beside `age` the time that it is the age of."""
     library = _library(environ)
     session = Session(library, wire.editions(library, environ, wire.utc_now), Config(), wire.utc_now)
+    session.keeps_place = False
     try:
         edition = session.editions.newest_at_hand()
         session.show(edition)
@@ -59,7 +61,7 @@ def _facts(environ: Mapping[str, str]) -> dict[str, Any]:
             "fetched": edition.fetched.isoformat() if edition.fetched else None,
         }
     finally:
-        session.close(remember=False)
+        session.close()
 
 
 def _library(environ: Mapping[str, str]) -> Library:

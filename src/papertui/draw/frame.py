@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from papertui.draw.pen import Pen
-from papertui.draw.row import plural
 from papertui.draw.spans import Line, Span, clip, spread, width_of, wrapped
+from papertui.text.plural import plural
 from papertui.text.width import cut, drawable
 
 _SHORTEST_TITLE = 12  # cells of the feed's title that still tell which it is

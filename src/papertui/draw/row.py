@@ -9,6 +9,7 @@ from papertui.draw.pen import Pen
 from papertui.draw.spans import EMPTY, Line, Range, Span, spread, width_of, wrapped
 from papertui.model.paper import Paper
 from papertui.model.rows import Row
+from papertui.text.plural import plural
 from papertui.text.width import cells, cut, wrap_ranges
 
 if TYPE_CHECKING:
@@ -111,11 +112,6 @@ def by_whom(paper: Paper, pen: Pen) -> str:
 def comments(paper: Paper) -> str:
     """`2 comments`, or nothing when there are none or none are known."""
     return plural(paper.comments, "comment") if paper.comments else ""
-
-
-def plural(count: int, word: str) -> str:
-    """`1 comment`, `2,000 comments`."""
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
 
 
 def shorten(text: str, width: int, pen: Pen) -> str:

@@ -93,6 +93,12 @@ def days(feed: Feed) -> Span | None:
     return _span(feed.name)
 
 
+def stretch(feed: Feed) -> str:
+    """What a feed stands for: `day`, `week` or `month`; "" for any other."""
+    span = days(feed)
+    return _kind(span) if span else ""
+
+
 def is_day(name: str) -> bool:
     """Whether a canonical name is that of a day."""
     span = _span(name)

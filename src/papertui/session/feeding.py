@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 from papertui.config import Config
 from papertui.editions.editions import Editions, is_local
-from papertui.errors import LibraryError, OfflineError, PapertuiError, UnreachableError, UsageError
+from papertui.errors import LibraryError, PapertuiError, UsageError
 from papertui.library.library import Library
 from papertui.model.edition import Edition
 from papertui.model.feed import BUNDLED, Feed
 from papertui.session.filtered import STANDING
 from papertui.session.listing import Met
 from papertui.session.placed import Placed
-from papertui.session.standing import Origin, origin
+from papertui.session.standing import Origin, origin, trouble
+from papertui.text.plural import plural
 
 _LATEST = ""  # stands for the latest edition, whichever feed that will be
 RETRY = timedelta(seconds=60)  # between two quiet questions for one feed
@@ -71,16 +72,19 @@ class Feeding(Placed):
 
     def understood(self, text: str) -> str:
         """What a text that is still being typed is understood as; "" when it is not."""
+        from papertui.model.feed_names import understood
+
         try:
-            return self.feed_of(text).title if text.strip() else ""
+            return understood(text, self.clock().date()) if text.strip() else ""
         except UsageError:
             return ""
 
     @property
     def stretch(self) -> str:
         """What the feed that is shown has others of before and after it: a day, a week or a month."""
-        name = self.feed.name
-        return "week" if "W" in name else "month" if name.count("-") == 1 else "day"
+        from papertui.model.feed_names import stretch
+
+        return stretch(self.feed)
 
     def beside(self) -> tuple[bool, bool]:
         """Whether there is a day (week, month) before and one after the feed that is shown."""
@@ -189,15 +193,12 @@ class Feeding(Placed):
         """Where the edition that is shown is from, and how old it is."""
         assert self.edition is not None, "no feed was opened"
         local = is_local(self.feed) and self.edition.origin != "bundled"
-        trouble = "" if local else self._trouble()
-        return origin(self.edition, self.clock(), trouble=trouble, asking=self.asking)
+        why = "" if local else self._trouble()
+        return origin(self.edition, self.clock(), trouble=why, asking=self.asking)
 
     def _trouble(self) -> str:
         """Why the service has not just told of the feed that is shown, in a word or two."""
-        failed = self._failed.get(self.feed.name)
-        if self.editions.offline or isinstance(failed, OfflineError | UnreachableError):
-            return "offline"
-        return "not refreshed" if failed else ""
+        return "offline" if self.editions.offline else trouble(self._failed.get(self.feed.name))
 
     def why_empty(self) -> list[str]:
         """Why there is no paper in the feed, and what to do, a sentence each."""
@@ -223,7 +224,7 @@ class Feeding(Placed):
         title = (
             "today" if self.offered.feed.name == self.clock().date().isoformat() else self.offered.feed.title
         )
-        return f"{_papers(len(self.offered.papers), 'paper')} of {title}: {self.key_of('latest')}"
+        return f"{plural(len(self.offered.papers), 'paper')} of {title}: {self.key_of('latest')}"
 
     def ask(self, *, loud: bool = False) -> None:
         """Ask for the feed that is shown, unless its edition is fresh. `loud`: ask in any case, and tell."""
@@ -346,8 +347,4 @@ _FORBIDDEN = "The network is forbidden, by --offline or PAPERTUI_OFFLINE."
 
 
 def _news(more: int) -> str:
-    return f"{_papers(more, 'new paper')}." if more else ""
-
-
-def _papers(count: int, word: str) -> str:
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+    return f"{plural(more, 'new paper')}." if more else ""

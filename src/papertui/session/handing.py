@@ -10,6 +10,7 @@ from papertui.model.addresses import KINDS, address, lack
 from papertui.model.paper import Paper
 from papertui.model.web import browser_host
 from papertui.session.session import Session
+from papertui.text.plural import plural
 
 MANY = 5  # pages that open without a question
 _LONGEST_HOST = 40  # characters of a host that are shown, its last ones: they tell whose it is
@@ -80,8 +81,7 @@ class Handing:
 
     def of_what(self) -> str:
         """Which papers the next action is for: `1 paper`."""
-        count = len(self._papers)
-        return "1 paper" if count == 1 else f"{count:,} papers"
+        return plural(len(self._papers), "paper")
 
     # Opening
 
@@ -173,7 +173,7 @@ def named(label: str, papers: int, known: int) -> str:
         return f"the {label}" if counted else label
     if not counted:
         return f"{label} of {papers:,} papers"
-    those = f"{known:,} {label}" if known == 1 else f"{known:,} {label}s"
+    those = plural(known, label)
     return f"a list of {those}" if known == papers else f"a list of {those} for {papers:,} papers"
 
 

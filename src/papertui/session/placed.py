@@ -26,6 +26,7 @@ class Placed(Filtered):
         super().__init__(library, config, clock)
         self.editions = editions
         self.edition: Edition | None = None
+        self.keeps_place = True  # else it only looks something up, and its place is nobody's
         self.offered: Edition | None = None  # a newer edition, which waits until it is asked for
 
     @property
@@ -94,7 +95,7 @@ class Placed(Filtered):
 
     def remember(self) -> None:
         """Write down the place in the current feed, and the sitting, when they have changed."""
-        if self.edition is None:
+        if self.edition is None or not self.keeps_place:
             return
         if self.paper is not None:
             self._memory.keep_place(self.feed, Place(self.paper.key, self.scroll))
@@ -103,7 +104,7 @@ class Placed(Filtered):
     def leave(self) -> None:
         """The person goes elsewhere: what arrives from now on will be new to them."""
         self.remember()
-        if self.edition is not None and self.papers and not is_local(self.feed):
+        if self.edition is not None and self.keeps_place and self.papers and not is_local(self.feed):
             self._memory.keep_visit(self.feed, self.clock())
 
     def keep(self) -> None:

@@ -7,6 +7,7 @@ from papertui.config import NEVER
 from papertui.model.marks import Mark
 from papertui.model.paper import Paper
 from papertui.session.feeding import Feeding
+from papertui.text.plural import plural
 
 
 class Session(Feeding):
@@ -75,8 +76,7 @@ class Session(Feeding):
         if not unread:
             self.say("Every paper here is read already.")
             return
-        papers = "1 paper" if len(unread) == 1 else f"{len(unread):,} papers"
-        said = f"Marked {papers} read; {self.key_of('undo')} takes it back."
+        said = f"Marked {plural(len(unread), 'paper')} read; {self.key_of('undo')} takes it back."
         self.marks.set([Mark(paper, "read", "1") for paper in unread], "hand", said)
 
     def rested(self) -> None:
@@ -110,13 +110,9 @@ class Session(Feeding):
             return "There is no paper in this list."
         return None
 
-    def close(self, *, remember: bool = True) -> None:
-        """Write down the place and close the library. What was under way is on disk afterwards.
-
-        A session that only looked something up does not `remember`: its place is nobody's.
-        """
-        if remember:
-            self.leave()
+    def close(self) -> None:
+        """Write down the place and close the library. What was under way is on disk afterwards."""
+        self.leave()
         self._generation += 1  # so that a search under way gives up
         self.editions.close()
         self.work.close()

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from papertui.errors import OfflineError, PapertuiError, UnreachableError
 from papertui.model.edition import Edition
 
 _LIVE = timedelta(minutes=5)
@@ -14,6 +15,13 @@ class Origin(NamedTuple):
 
     words: str
     live: bool = False
+
+
+def trouble(error: PapertuiError | None) -> str:
+    """Why the service has not told of a feed, in a word or two; "" when it has."""
+    if error is None:
+        return ""
+    return "offline" if isinstance(error, OfflineError | UnreachableError) else "not refreshed"
 
 
 def origin(edition: Edition, now: datetime, *, trouble: str, asking: bool) -> Origin:

@@ -28,9 +28,9 @@ _DATE_ALONE = 24
 class PromptSide(Pane):
     """A piece of the prompt of a fixed width: what is asked, before the input; what it gives, behind it."""
 
-    def __init__(self, line: Line, width: int) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        self._line = line
+        self._line: Line = ()
         self.styles.width = width
 
     def renew(self, line: Line) -> None:
@@ -110,9 +110,9 @@ class Prompt(Widget):
         super().__init__()
         self._mistake = Mistake()
         self._said = MistakeLine()
-        self._asks = PromptSide((), 3)
+        self._asks = PromptSide(3)
         self.input = PromptInput(compact=True, select_on_focus=False, highlighter=self._mistake)
-        self.count = PromptSide((), _COUNT_WIDTH)
+        self.count = PromptSide(_COUNT_WIDTH)
 
     def compose(self) -> Iterable[Widget]:
         yield self._said

@@ -11,12 +11,12 @@ from textual.widget import Widget
 
 from papertui.actions import BY_ID, shown
 from papertui.draw.frame import Hint, Standing
-from papertui.draw.row import plural
 from papertui.draw.spans import EMPTY, Line, Span
 from papertui.model.feed import STARRED
 from papertui.session.filtered import MARKS, ROWS, SAID, STANDING
 from papertui.session.reading import Reading
 from papertui.session.session import Session
+from papertui.text.plural import plural
 from papertui.ui.acts import Acts
 from papertui.ui.hints import Mode, useful
 from papertui.ui.panes.around import SMALLEST, Panes, TooSmall
